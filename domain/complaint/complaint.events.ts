@@ -1,0 +1,83 @@
+import { events, commands } from '../kernel/contract.js';
+import { code, deadline, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
+import { ACTOR_CODES } from '../law/actors.js';
+import { BREACH_CODES } from '../law/breaches.js';
+import { CHANNEL_CODES } from '../law/channels.js';
+import { COMPLAINT_CLOSING_REASONS } from '../law/closing-reasons.js';
+import { DEPARTMENT_CODES } from '../law/departments.js';
+import { SENDER_KINDS } from '../law/identifiers.js';
+
+export const COMPLAINT_INTAKES = ['FORM', 'IMPORT', 'LETTER', 'REPORT'] as const;
+export const COMPLAINT_MEANS = ['SHOWN', 'EMAIL', 'POST'] as const;
+export const COMPLAINT_REOPENING_REASONS = ['NEW_FACTS', 'CLERICAL_ERROR', 'REVIEW'] as const;
+export const COMPLAINT_CORRECTION_REASONS = ['CLERICAL_ERROR', 'POSTMARK'] as const;
+export const CLOSING_OUTCOMES = ['INADMISSIBLE', 'CLOSED'] as const;
+export const PROPOSAL_REFUSALS = ['MORE_INSTRUCTION', 'OTHER_REASON', 'WORDING'] as const;
+export const RISK_STAGES = ['ALERT', 'IMMINENT'] as const;
+export const RESIDENCES = ['METROPOLE', 'OVERSEAS', 'ABROAD'] as const;
+
+/** The subject of a complaint's personal values is the complaint itself; who complains stays apart under COMPLAINANT. */
+const facts = {
+  electionCode: reference,
+  round: optional(int(1, 9)),
+  channels: list(code(CHANNEL_CODES), 17),
+  sender: optional(personal('RESPONDENT_PERSON', 1000)),
+  respondentLabel: optional(personal('RESPONDENT_PERSON', 1000)),
+  respondentKind: optional(code(ACTOR_CODES)),
+  grounds: list(code(BREACH_CODES), 60),
+  message: optional(personal('REPORT_CONTENT', 20_000)),
+  department: optional(code(DEPARTMENT_CODES)),
+  intake: code(COMPLAINT_INTAKES),
+  sourceId: optional(personal('REPORT_CONTENT', 200)),
+  fromReportId: optional(id<'report'>()),
+};
+const normalisedSender = optional(object({ kind: code(SENDER_KINDS), value: personal('RESPONDENT_PERSON', 1000) }));
+const complainant = object({ name: optional(personal('COMPLAINANT', 200)), email: personal('COMPLAINANT', 320) });
+const proof = optional(hash);
+/** Time and means of appeal, stated with the decision: without them the time does not run. `months` counts from notification. */
+const appeal = object({ court: code(['CONSEIL_D_ETAT']), months: int(1, 12), ruleVersion: reference });
+const summary = personal('COMPLAINANT', 8000);
+
+export const complaintEvents = events('complaint', {
+  /** `occurredAt` is when the authority received it; the deadlines count from that day in Paris. */
+  ComplaintLodged: [1, { reference, ...facts, normalisedSender, complainant, deadlines: list(deadline, 6) }],
+  ComplaintAcknowledged: [1, { means: code(COMPLAINT_MEANS), proof }],
+  ComplementRequested: [1, { pieces: personal('COMPLAINANT', 4000), deadlines: list(deadline, 2) }],
+  ComplementReceived: [1, { content: personal('COMPLAINANT', 20_000) }],
+  ComplementLapsed: [1, { deadlineId: uuid }],
+  ComplaintAdmitted: [1, { grounds: list(code(BREACH_CODES), 60), officerId: id<'officeHolder'>() }],
+  /** The duty to inform is done for this term and starts again from that day. */
+  ComplainantInformedOfProgress: [
+    1,
+    { text: personal('COMPLAINANT', 8000), means: code(COMPLAINT_MEANS), proof, deadlines: list(deadline, 6) },
+  ],
+  ImplicitRejectionRiskRaised: [1, { deadlineId: uuid, stage: code(RISK_STAGES) }],
+  ComplaintClosingProposed: [1, { proposalId: uuid, outcome: code(CLOSING_OUTCOMES), reason: code(COMPLAINT_CLOSING_REASONS), summary }],
+  ComplaintClosingRefused: [1, { proposalId: uuid, because: code(PROPOSAL_REFUSALS) }],
+  ComplaintDeclaredInadmissible: [1, { proposalId: uuid, reason: code(COMPLAINT_CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
+  ComplaintClosed: [1, { proposalId: uuid, reason: code(COMPLAINT_CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
+  ComplaintOutcomeNotified: [1, { means: code(COMPLAINT_MEANS), proof }],
+  ComplaintWithdrawn: [1, { means: code(COMPLAINT_MEANS) }],
+  ComplaintReopened: [1, { reason: code(COMPLAINT_REOPENING_REASONS) }],
+  ComplaintReceiptCorrected: [1, { receivedAt: instant, reason: code(COMPLAINT_CORRECTION_REASONS) }],
+  /** Follows a correction: the deadlines it names replace those of the same kind. */
+  ComplaintDeadlinesRecomputed: [1, { deadlines: list(deadline, 6) }],
+});
+
+export const complaintCommands = commands('complaint', {
+  LodgeComplaint: { ...facts, complainant, receivedAt: optional(instant) },
+  AcknowledgeComplaint: { means: code(COMPLAINT_MEANS), proof },
+  RequestComplement: { pieces: personal('COMPLAINANT', 4000) },
+  RecordComplement: { content: personal('COMPLAINANT', 20_000), receivedAt: optional(instant) },
+  LapseComplement: { deadlineId: uuid },
+  AdmitComplaint: { grounds: list(code(BREACH_CODES), 60), officerId: id<'officeHolder'>() },
+  InformComplainantOfProgress: { text: personal('COMPLAINANT', 8000), means: code(COMPLAINT_MEANS), proof, informedAt: optional(instant) },
+  RaiseImplicitRejectionRisk: { deadlineId: uuid },
+  ProposeComplaintClosing: { outcome: code(CLOSING_OUTCOMES), reason: code(COMPLAINT_CLOSING_REASONS), summary },
+  RefuseComplaintClosing: { proposalId: uuid, because: code(PROPOSAL_REFUSALS) },
+  CloseComplaint: { proposalId: uuid, residence: code(RESIDENCES) },
+  RecordComplaintOutcomeNotified: { means: code(COMPLAINT_MEANS), proof, notifiedAt: optional(instant) },
+  WithdrawComplaint: { means: code(COMPLAINT_MEANS) },
+  ReopenComplaint: { reason: code(COMPLAINT_REOPENING_REASONS) },
+  CorrectComplaintReceipt: { receivedAt: instant, reason: code(COMPLAINT_CORRECTION_REASONS) },
+});
