@@ -101,6 +101,16 @@ function nestBuild() {
   });
 }
 
+/** Removes from dist/ what was compiled from a source that is gone: a deleted migration must not run again. */
+function sweep(path = '.') {
+  for (const entry of readdirSync(join(dist, path), { withFileTypes: true })) {
+    const name = `${path}/${entry.name}`;
+    const compiled = /^(.+)\.js(?:\.map)?$/.exec(name);
+    if (entry.isDirectory()) sweep(name);
+    else if (compiled && !existsSync(join(root, `${compiled[1]}.ts`))) rmSync(join(dist, name));
+  }
+}
+
 /** Brings dist/ up to these sources; of several that start at once, one builds and the others wait for it. */
 async function bringUpToDate(always) {
   if (!always && builtFrom() === sourceDigest()) return;
@@ -116,6 +126,7 @@ async function bringUpToDate(always) {
     rmSync(stamp, { force: true });
     const code = await nestBuild();
     if (code !== 0) throw new Refused(`the build failed with exit code ${code}`);
+    sweep();
     const handle = openSync(`${stamp}.new`, 'w');
     writeSync(handle, digest);
     closeSync(handle);
