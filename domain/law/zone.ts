@@ -1,0 +1,74 @@
+import { type CivilDate, daysFromCivil, toDayNumber } from './civil-date.js';
+import { type Instant, instantOf, millisecondsOf } from './instant.js';
+
+/** Legal times of France, as names of the IANA database. */
+export const ZONES = [
+  'Europe/Paris',
+  'America/Guadeloupe',
+  'America/Martinique',
+  'America/Cayenne',
+  'America/Miquelon',
+  'America/St_Barthelemy',
+  'America/Marigot',
+  'Indian/Reunion',
+  'Indian/Mayotte',
+  'Pacific/Wallis',
+  'Pacific/Tahiti',
+  'Pacific/Noumea',
+] as const;
+export type Zone = (typeof ZONES)[number];
+
+/** The zone in which the authority's own dates are counted. */
+export const SEAT_ZONE: Zone = 'Europe/Paris';
+
+export const isZone = (text: string): text is Zone => (ZONES as readonly string[]).includes(text);
+
+const DAY_MS = 86_400_000;
+
+const formatters = new Map(
+  ZONES.map((zone) => [
+    zone,
+    new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+  ]),
+);
+
+/** Local date and time of a moment, as milliseconds since a local 1970-01-01T00:00. */
+function localMilliseconds(milliseconds: number, zone: Zone): number {
+  const formatter = formatters.get(zone);
+  if (formatter === undefined) throw new RangeError('unknown zone');
+  const fields = new Map(formatter.formatToParts(milliseconds).map((part) => [part.type, Number(part.value)]));
+  const field = (type: Intl.DateTimeFormatPartTypes): number => fields.get(type) ?? 0;
+  const seconds = (field('hour') * 60 + field('minute')) * 60 + field('second');
+  return daysFromCivil(field('year'), field('month'), field('day')) * DAY_MS + seconds * 1000 + (((milliseconds % 1000) + 1000) % 1000);
+}
+
+/** Local date and time of an instant, without offset: `YYYY-MM-DDTHH:mm:ss.sss`. Throws RangeError when the text is no instant. */
+export const localTimeIn = (instant: Instant, zone: Zone): string =>
+  instantOf(localMilliseconds(millisecondsOf(instant), zone)).slice(0, 23);
+
+/** The civil date on which an instant falls in a zone. Throws RangeError when the text is no instant. */
+export const civilDateIn = (instant: Instant, zone: Zone = SEAT_ZONE): CivilDate => localTimeIn(instant, zone).slice(0, 10);
+
+/** The year, in Paris, in which an instant falls: the year of references and of numbers. */
+export const parisYear = (instant: Instant): number => Number(civilDateIn(instant).slice(0, 4));
+
+/** The first instant of a civil date in a zone. Throws RangeError when the text is no civil date. */
+export function startOfCivilDay(date: CivilDate, zone: Zone = SEAT_ZONE): Instant {
+  const midnight = toDayNumber(date) * DAY_MS;
+  let [before, after] = [midnight - DAY_MS, midnight + DAY_MS];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (localMilliseconds(middle, zone) < midnight) before = middle;
+    else after = middle;
+  }
+  return instantOf(after);
+}
