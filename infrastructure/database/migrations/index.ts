@@ -1,0 +1,12 @@
+import type { MigrationInterface } from 'typeorm';
+import { Schemas1764000000001 } from './0001-schemas.js';
+
+/**
+ * The migrations, in the order in which they run: each file `NNNN-name.ts` exports a class `Name1764000000NNN` (TypeORM orders by
+ * those last thirteen digits) and stands once in this list. One that was released is never edited.
+ *
+ * They run as the owner. Names carry their schema. No grant is needed: after the last one the server's role gets SELECT and
+ * INSERT in `events`; UPDATE besides in `vault`; DELETE besides in `app`; and everything in `read_models` becomes its own. A
+ * migration that must give more asks `serverRole(runner)` of `../roles.js`.
+ */
+export const migrations: readonly (new () => MigrationInterface)[] = [Schemas1764000000001];
