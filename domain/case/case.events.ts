@@ -1,8 +1,8 @@
 import { events, commands } from '../kernel/contract.js';
 import { code, id, list, optional, personal, reference, uuid } from '../kernel/shapes.js';
 import { ACTOR_ROLES } from '../law/actors.js';
-import { BREACH_CODES } from '../law/breaches.js';
-import { CASE_CLOSING_REASONS } from '../law/closing-reasons.js';
+import { BREACHES } from '../law/breaches.js';
+import { CLOSING_REASONS } from '../law/closing-reasons.js';
 
 export const CASE_TRIGGERS = ['VOLUME', 'GRAVITY', 'OWN_INITIATIVE'] as const;
 export const CASE_REOPENING_REASONS = ['NEW_FACTS', 'CLERICAL_ERROR', 'REVIEW'] as const;
@@ -32,16 +32,16 @@ export const caseEvents = events('case', {
     1,
     {
       allegationId: uuid,
-      breach: code(BREACH_CODES),
+      breach: code(BREACHES),
       respondentId: optional(id<'respondent'>()),
       degree: code(BREACH_DEGREES),
       reportIds: list(id<'report'>(), 500),
     },
   ],
   BreachAllegationWithdrawn: [1, { allegationId: uuid, reason: code(ALLEGATION_WITHDRAWALS) }],
-  CaseClosingProposed: [1, { proposalId: uuid, reason: code(CASE_CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) }],
+  CaseClosingProposed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) }],
   CaseClosingRefused: [1, { proposalId: uuid, because: code(CLOSING_REFUSALS) }],
-  CaseClosed: [1, { proposalId: uuid, reason: code(CASE_CLOSING_REASONS) }],
+  CaseClosed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS) }],
   CaseReopened: [1, { reason: code(CASE_REOPENING_REASONS) }],
   /** In the loser's stream only; its reports move by reaction. */
   CaseMerged: [1, { intoId: id<'case'>(), reason: code(CASE_MERGING_REASONS) }],
@@ -54,13 +54,13 @@ export const caseCommands = commands('case', {
   AddActor: { respondentId: id<'respondent'>(), role: code(ACTOR_ROLES) },
   RemoveActor: { respondentId: id<'respondent'>(), reason: code(ACTOR_REMOVALS) },
   AllegeBreach: {
-    breach: code(BREACH_CODES),
+    breach: code(BREACHES),
     respondentId: optional(id<'respondent'>()),
     degree: code(BREACH_DEGREES),
     reportIds: list(id<'report'>(), 500),
   },
   WithdrawBreachAllegation: { allegationId: uuid, reason: code(ALLEGATION_WITHDRAWALS) },
-  ProposeCaseClosing: { reason: code(CASE_CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) },
+  ProposeCaseClosing: { reason: code(CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) },
   RefuseCaseClosing: { proposalId: uuid, because: code(CLOSING_REFUSALS) },
   CloseCase: { proposalId: uuid },
   ReopenCase: { reason: code(CASE_REOPENING_REASONS) },

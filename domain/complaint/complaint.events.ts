@@ -1,10 +1,10 @@
 import { events, commands } from '../kernel/contract.js';
 import { code, deadline, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
-import { ACTOR_CODES } from '../law/actors.js';
-import { BREACH_CODES } from '../law/breaches.js';
-import { CHANNEL_CODES } from '../law/channels.js';
-import { COMPLAINT_CLOSING_REASONS } from '../law/closing-reasons.js';
-import { DEPARTMENT_CODES } from '../law/departments.js';
+import { ACTOR_KINDS } from '../law/actors.js';
+import { BREACHES } from '../law/breaches.js';
+import { CHANNELS } from '../law/channels.js';
+import { CLOSING_REASONS } from '../law/closing-reasons.js';
+import { DEPARTMENTS } from '../law/departments.js';
 import { SENDER_KINDS } from '../law/identifiers.js';
 
 export const COMPLAINT_INTAKES = ['FORM', 'IMPORT', 'LETTER', 'REPORT'] as const;
@@ -20,13 +20,13 @@ export const RESIDENCES = ['METROPOLE', 'OVERSEAS', 'ABROAD'] as const;
 const facts = {
   electionCode: reference,
   round: optional(int(1, 9)),
-  channels: list(code(CHANNEL_CODES), 17),
+  channels: list(code(CHANNELS), 17),
   sender: optional(personal('RESPONDENT_PERSON', 1000)),
   respondentLabel: optional(personal('RESPONDENT_PERSON', 1000)),
-  respondentKind: optional(code(ACTOR_CODES)),
-  grounds: list(code(BREACH_CODES), 60),
+  respondentKind: optional(code(ACTOR_KINDS)),
+  grounds: list(code(BREACHES), 60),
   message: optional(personal('REPORT_CONTENT', 20_000)),
-  department: optional(code(DEPARTMENT_CODES)),
+  department: optional(code(DEPARTMENTS)),
   intake: code(COMPLAINT_INTAKES),
   sourceId: optional(personal('REPORT_CONTENT', 200)),
   fromReportId: optional(id<'report'>()),
@@ -45,17 +45,17 @@ export const complaintEvents = events('complaint', {
   ComplementRequested: [1, { pieces: personal('COMPLAINANT', 4000), deadlines: list(deadline, 2) }],
   ComplementReceived: [1, { content: personal('COMPLAINANT', 20_000) }],
   ComplementLapsed: [1, { deadlineId: uuid }],
-  ComplaintAdmitted: [1, { grounds: list(code(BREACH_CODES), 60), officerId: id<'officeHolder'>() }],
+  ComplaintAdmitted: [1, { grounds: list(code(BREACHES), 60), officerId: id<'officeHolder'>() }],
   /** The duty to inform is done for this term and starts again from that day. */
   ComplainantInformedOfProgress: [
     1,
     { text: personal('COMPLAINANT', 8000), means: code(COMPLAINT_MEANS), proof, deadlines: list(deadline, 6) },
   ],
   ImplicitRejectionRiskRaised: [1, { deadlineId: uuid, stage: code(RISK_STAGES) }],
-  ComplaintClosingProposed: [1, { proposalId: uuid, outcome: code(CLOSING_OUTCOMES), reason: code(COMPLAINT_CLOSING_REASONS), summary }],
+  ComplaintClosingProposed: [1, { proposalId: uuid, outcome: code(CLOSING_OUTCOMES), reason: code(CLOSING_REASONS), summary }],
   ComplaintClosingRefused: [1, { proposalId: uuid, because: code(PROPOSAL_REFUSALS) }],
-  ComplaintDeclaredInadmissible: [1, { proposalId: uuid, reason: code(COMPLAINT_CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
-  ComplaintClosed: [1, { proposalId: uuid, reason: code(COMPLAINT_CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
+  ComplaintDeclaredInadmissible: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
+  ComplaintClosed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
   ComplaintOutcomeNotified: [1, { means: code(COMPLAINT_MEANS), proof }],
   ComplaintWithdrawn: [1, { means: code(COMPLAINT_MEANS) }],
   ComplaintReopened: [1, { reason: code(COMPLAINT_REOPENING_REASONS) }],
@@ -70,10 +70,10 @@ export const complaintCommands = commands('complaint', {
   RequestComplement: { pieces: personal('COMPLAINANT', 4000) },
   RecordComplement: { content: personal('COMPLAINANT', 20_000), receivedAt: optional(instant) },
   LapseComplement: { deadlineId: uuid },
-  AdmitComplaint: { grounds: list(code(BREACH_CODES), 60), officerId: id<'officeHolder'>() },
+  AdmitComplaint: { grounds: list(code(BREACHES), 60), officerId: id<'officeHolder'>() },
   InformComplainantOfProgress: { text: personal('COMPLAINANT', 8000), means: code(COMPLAINT_MEANS), proof, informedAt: optional(instant) },
   RaiseImplicitRejectionRisk: { deadlineId: uuid },
-  ProposeComplaintClosing: { outcome: code(CLOSING_OUTCOMES), reason: code(COMPLAINT_CLOSING_REASONS), summary },
+  ProposeComplaintClosing: { outcome: code(CLOSING_OUTCOMES), reason: code(CLOSING_REASONS), summary },
   RefuseComplaintClosing: { proposalId: uuid, because: code(PROPOSAL_REFUSALS) },
   CloseComplaint: { proposalId: uuid, residence: code(RESIDENCES) },
   RecordComplaintOutcomeNotified: { means: code(COMPLAINT_MEANS), proof, notifiedAt: optional(instant) },

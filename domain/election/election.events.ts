@@ -1,6 +1,6 @@
 import { events, commands } from '../kernel/contract.js';
 import { civilDate, code, int, list, object, optional, reference, zone } from '../kernel/shapes.js';
-import { DEPARTMENT_CODES } from '../law/departments.js';
+import { DEPARTMENTS } from '../law/departments.js';
 import { ELECTION_TYPES } from '../law/elections.js';
 
 const rounds = list(object({ round: int(1, 9), on: civilDate }), 9);
@@ -13,7 +13,7 @@ const declaration = {
   rounds,
   zone,
   /** Where the poll is held, when it is not held everywhere. */
-  departments: optional(list(code(DEPARTMENT_CODES), 120)),
+  departments: optional(list(code(DEPARTMENTS), 120)),
 };
 
 export const electionEvents = events('election', {

@@ -1,4 +1,4 @@
-import type { FunctionCode } from '../law/functions.js';
+import type { ActingFunction } from '../law/functions.js';
 import type { CommandContract, CommandData, CommandName, EventContract, NewEvent, StoredEvent } from './contract.js';
 import type { Actor } from './envelope.js';
 import { reject, type Rejection, type TableRejection } from './rejection.js';
@@ -9,7 +9,7 @@ export interface Phased {
   readonly phase: string;
 }
 /** A function, or a function on assigned files only. */
-export type By = FunctionCode | `${FunctionCode}*`;
+export type By = ActingFunction | `${ActingFunction}*`;
 
 /** What a decision may rely on besides state and facts: it comes in, the domain never makes it. */
 export interface Context {
@@ -110,11 +110,11 @@ export const anyDecider = (life: object): AnyDecider => life as AnyDecider;
 /** Who asks: a person may hold several functions, and exercises one of them. */
 export interface Asker {
   readonly id: string;
-  readonly functions: readonly FunctionCode[];
+  readonly functions: readonly ActingFunction[];
 }
 
 /** The function in which this person may give this command, an unconditional one first; undefined if none allows it. */
-export const functionFor = (row: { readonly by: readonly By[] }, asker: Asker, isAssigned: boolean): FunctionCode | undefined => {
+export const functionFor = (row: { readonly by: readonly By[] }, asker: Asker, isAssigned: boolean): ActingFunction | undefined => {
   const plain = asker.functions.find((held) => row.by.includes(held));
   if (plain !== undefined) return plain;
   return isAssigned ? asker.functions.find((held) => row.by.includes(`${held}*`)) : undefined;

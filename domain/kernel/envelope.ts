@@ -1,10 +1,10 @@
-import type { FunctionCode } from '../law/functions.js';
+import type { ActingFunction } from '../law/functions.js';
 
 /** Who acts, and in which function. `under` is the delegation relied on, if any. */
 export interface Actor {
   readonly kind: 'AGENT' | 'REPORTER' | 'SYSTEM' | 'IMPORT';
   readonly id: string;
-  readonly as: FunctionCode;
+  readonly as: ActingFunction;
   readonly under?: string;
 }
 

@@ -1,10 +1,10 @@
 import { events, commands } from '../kernel/contract.js';
 import { civilDate, code, deadline, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
-import { ACTOR_CODES } from '../law/actors.js';
-import { BREACH_CODES } from '../law/breaches.js';
-import { CHANNEL_CODES } from '../law/channels.js';
-import { REPORT_CLOSING_REASONS } from '../law/closing-reasons.js';
-import { DEPARTMENT_CODES } from '../law/departments.js';
+import { ACTOR_KINDS } from '../law/actors.js';
+import { BREACHES } from '../law/breaches.js';
+import { CHANNELS } from '../law/channels.js';
+import { CLOSING_REASONS } from '../law/closing-reasons.js';
+import { DEPARTMENTS } from '../law/departments.js';
 import { SENDER_KINDS } from '../law/identifiers.js';
 
 export const INTAKES = ['FORM', 'IMPORT', 'LETTER', 'PHONE'] as const;
@@ -39,15 +39,15 @@ export const TOLD_ABOUT = ['INFORMATION_REQUEST', 'REMINDER', 'OUTCOME'] as cons
 export const testimony = {
   electionCode: reference,
   round: optional(int(1, 9)),
-  channels: list(code(CHANNEL_CODES), 17),
+  channels: list(code(CHANNELS), 17),
   otherChannel: optional(personal('REPORT_CONTENT', 500)),
   /** As seen by the person: number, short code, name, address. */
   sender: optional(personal('RESPONDENT_PERSON', 1000)),
   respondentLabel: optional(personal('RESPONDENT_PERSON', 1000)),
-  respondentKind: optional(code(ACTOR_CODES)),
-  grounds: list(code(BREACH_CODES), 60),
+  respondentKind: optional(code(ACTOR_KINDS)),
+  grounds: list(code(BREACHES), 60),
   message: optional(personal('REPORT_CONTENT', 20_000)),
-  department: optional(code(DEPARTMENT_CODES)),
+  department: optional(code(DEPARTMENTS)),
   contactReason: optional(code(CONTACT_REASONS)),
   priorSteps: optional(code(PRIOR_STEPS)),
   language: optional(code(LANGUAGES)),
@@ -69,7 +69,7 @@ export const reportEvents = events('report', {
   ReportDeclaredOutOfScope: [
     1,
     {
-      reason: code(REPORT_CLOSING_REASONS),
+      reason: code(CLOSING_REASONS),
       reorientedTo: optional(code(OTHER_AUTHORITIES)),
       note: optional(personal('REPORT_CONTENT', 4000)),
     },
@@ -82,8 +82,8 @@ export const reportEvents = events('report', {
   ReportQualified: [
     1,
     {
-      channels: list(code(CHANNEL_CODES), 17),
-      suspectedBreaches: list(code(BREACH_CODES), 60),
+      channels: list(code(CHANNELS), 17),
+      suspectedBreaches: list(code(BREACHES), 60),
       gravity: int(1, 4),
       respondentId: optional(id<'respondent'>()),
     },
@@ -114,7 +114,7 @@ export const reportCommands = commands('report', {
   AcknowledgeReport: { means: code(MEANS), proof },
   ScreenReport: { findings: list(code(SCREENING_FINDINGS), 10), duplicateCandidates: list(id<'report'>(), 50) },
   DeclareReportOutOfScope: {
-    reason: code(REPORT_CLOSING_REASONS),
+    reason: code(CLOSING_REASONS),
     reorientedTo: optional(code(OTHER_AUTHORITIES)),
     note: optional(personal('REPORT_CONTENT', 4000)),
   },
@@ -124,8 +124,8 @@ export const reportCommands = commands('report', {
   RecordReporterInformation: { answers: personal('REPORT_CONTENT', 20_000), receivedAt: optional(instant) },
   LapseReporterInformation: { deadlineId: uuid },
   QualifyReport: {
-    channels: optional(list(code(CHANNEL_CODES), 17)),
-    suspectedBreaches: list(code(BREACH_CODES), 60),
+    channels: optional(list(code(CHANNELS), 17)),
+    suspectedBreaches: list(code(BREACHES), 60),
     gravity: int(1, 4),
     respondentId: optional(id<'respondent'>()),
   },

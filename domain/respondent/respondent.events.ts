@@ -1,6 +1,6 @@
 import { events, commands } from '../kernel/contract.js';
 import { code, id, personal, uuid } from '../kernel/shapes.js';
-import { ACTOR_CODES } from '../law/actors.js';
+import { ACTOR_KINDS } from '../law/actors.js';
 
 export const IDENTIFIER_KINDS = [
   'SIREN',
@@ -21,7 +21,7 @@ const name = personal('RESPONDENT_PERSON', 300);
 const identifier = { kind: code(IDENTIFIER_KINDS), value: personal('RESPONDENT_PERSON', 320) };
 
 export const respondentEvents = events('respondent', {
-  RespondentRegistered: [1, { kind: code(ACTOR_CODES), name }],
+  RespondentRegistered: [1, { kind: code(ACTOR_KINDS), name }],
   RespondentIdentifierAdded: [1, { identifierId: uuid, ...identifier }],
   RespondentIdentifierRemoved: [1, { identifierId: uuid, reason: code(REMOVAL_REASONS) }],
   RespondentLabelAdded: [1, { labelId: uuid, label: name }],
@@ -32,7 +32,7 @@ export const respondentEvents = events('respondent', {
 });
 
 export const respondentCommands = commands('respondent', {
-  RegisterRespondent: { kind: code(ACTOR_CODES), name },
+  RegisterRespondent: { kind: code(ACTOR_KINDS), name },
   AddRespondentIdentifier: identifier,
   RemoveRespondentIdentifier: { identifierId: uuid, reason: code(REMOVAL_REASONS) },
   AddRespondentLabel: { label: name },
