@@ -118,40 +118,50 @@ function toItem(input: Window, columns: readonly string[], scan: Extract<Scan, {
 /** Passes over a broken record, line by line, up to the next line that parses with `width` columns or the end of the file. */
 async function skipBroken(input: Window, delimiter: number, width: number, code: RecordReasonCode): Promise<BrokenCsvRow> {
   const { line, offset: from } = input;
-  const kept: Buffer[] = [];
-  let room = MAX_RAW_BYTES;
-  const keep = (part: Buffer): void => {
-    if (room > 0 && part.length > 0) kept.push(Buffer.from(part.subarray(0, room)));
-    room -= part.length;
-  };
-  do {
-    let feed = input.bytes.indexOf(LF, input.at);
-    while (feed === -1 && !input.ended) {
-      keep(input.bytes.subarray(input.at));
-      input.pass(input.bytes.length, 0);
-      await input.more();
-      feed = input.bytes.indexOf(LF, input.at);
-    }
-    const next = feed === -1 ? input.bytes.length : feed + 1;
-    keep(input.bytes.subarray(input.at, next));
-    input.pass(next, feed === -1 ? 0 : 1);
-  } while (!(await startsRow(input, delimiter, width)));
-  return { line, from, to: input.offset, reason: { code }, raw: withoutTerminator(Buffer.concat(kept)) };
-}
-
-/** True at the end of the file, too. */
-async function startsRow(input: Window, delimiter: number, width: number): Promise<boolean> {
-  for (;;) {
-    if (input.at === input.bytes.length && input.ended) return true;
-    const scan = scanRecord(input.bytes, input.at, input.ended, delimiter, 0);
-    if (scan.kind !== 'more') return scan.kind === 'record' && scan.columns === width;
-    await input.more();
+  const raw = new Skipped();
+  let resumes: boolean | undefined = false;
+  while (resumes !== true) {
+    while (resumes === false && !passLine(input, raw)) await input.more();
+    resumes = startsRow(input, delimiter, width);
+    if (resumes === undefined) await input.more();
   }
+  return { line, from, to: input.offset, reason: { code }, raw: raw.text() };
 }
 
-function withoutTerminator(raw: Buffer): Buffer {
-  const feed = raw.at(-1) === LF ? 1 : 0;
-  return raw.subarray(0, raw.length - feed - (feed === 1 && raw.at(-2) === CR ? 1 : 0));
+/** Passes over what is in memory of the current line; false if the line goes on. */
+function passLine(input: Window, raw: Skipped): boolean {
+  const feed = input.bytes.indexOf(LF, input.at);
+  const next = feed === -1 ? input.bytes.length : feed + 1;
+  raw.add(input.bytes, input.at, next);
+  input.pass(next, feed === -1 ? 0 : 1);
+  return feed !== -1 || input.ended;
+}
+
+/** True at the end of the file, too; undefined if what is in memory leaves it open. */
+function startsRow(input: Window, delimiter: number, width: number): boolean | undefined {
+  if (input.at === input.bytes.length) return input.ended ? true : undefined;
+  const scan = scanRecord(input.bytes, input.at, input.ended, delimiter, 0);
+  return scan.kind === 'more' ? undefined : scan.kind === 'record' && scan.columns === width;
+}
+
+/** The beginning of what was passed over. */
+class Skipped {
+  #bytes = Buffer.alloc(READ_BYTES);
+  #length = 0;
+
+  add(source: Buffer, from: number, to: number): void {
+    const length = Math.min(this.#length + to - from, MAX_RAW_BYTES);
+    if (length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(length, 2 * this.#bytes.length));
+    source.copy(this.#bytes, this.#length, from, from + length - this.#length);
+    this.#length = length;
+  }
+
+  /** Without the last line terminator. */
+  text(): Buffer {
+    let end = this.#length;
+    if (this.#bytes[end - 1] === LF) end -= this.#bytes[end - 2] === CR ? 2 : 1;
+    return Buffer.from(this.#bytes.subarray(0, end));
+  }
 }
 
 /** The stretch of the file that is in memory, and the place reached in it. */

@@ -8,7 +8,7 @@ const CR = 0x0d;
 export const MAX_FIELD_BYTES = 1_000_000;
 
 /** Largest record, in bytes as they stand in the file: it bounds the memory that a hostile file can take. */
-export const MAX_RECORD_BYTES = 32 * 1024 * 1024;
+export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Content of one field: bytes `from` (included) to `to` (excluded), where `""` stands for `"` if `doubled`. */
 export interface Cell {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CsvItem, openCsv } from '../../src/import/csv-reader.js';
+import { type CsvItem, MAX_RAW_BYTES, openCsv } from '../../src/import/csv-reader.js';
 import { HEADER, chunked, lineOf, outcomes, readAll } from './csv-files.js';
 
 async function headerErrorOf(content: string | Uint8Array): Promise<unknown> {
@@ -125,6 +125,15 @@ describe('a row that cannot be read', () => {
     expect(items.length).toBe(30_002);
     expect(outcomes(items).slice(0, 2)).toEqual(['FIELD_OVER_1_MB@2', 'P0']);
     expect(outcomes(items).at(-1)).toBe('Z');
+  });
+
+  it('without end is passed over in bounded memory: what is beyond 16 MiB is told by its place alone', async () => {
+    const skipped = `${'x'.repeat(20_000_000)}\n`;
+    const { items } = await readAll(`${HEADER}\n${skipped}${lineOf('A')}`);
+    expect(outcomes(items)).toEqual(['FIELD_OVER_1_MB@2', 'A']);
+    const [first] = items;
+    expect(first !== undefined && 'raw' in first ? first.raw.length : 0).toBe(MAX_RAW_BYTES);
+    expect((first?.to ?? 0) - (first?.from ?? 0)).toBe(skipped.length);
   });
 
   it('with too few or too many columns is rejected as it stands, and no line inside its quotes becomes a row', async () => {
