@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseFailure, errorCode, errorMessage } from './database-failure.js';
+import { DatabaseFailure, errorCode } from './database-failure.js';
 import type { SystemAccount } from './system-account.js';
 
 /** PostgreSQL's programs: the folder that holds `bin`, `lib` and `share`, and its major version. */
@@ -78,6 +78,7 @@ function openToAll(folder: string): void {
   }
 }
 
+/** Copies the programs into `folder`; of several that copy at once, the last one's copy stays. */
 function copied(native: string, folder: string): void {
   const fresh = `${folder}.new-${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
@@ -111,5 +112,5 @@ export function findBinaries(account: SystemAccount | undefined, copies: string)
   if (refusal(copiedNative, account) !== undefined) copied(native, copy);
   const reason = refusal(copiedNative, account);
   if (reason === undefined) return { folder: copiedNative, major };
-  throw new DatabaseFailure('DATABASE_BINARIES_MISSING', `PostgreSQL ${version} cannot be run on this machine: ${errorMessage(reason)}.`);
+  throw new DatabaseFailure('DATABASE_BINARIES_MISSING', `PostgreSQL ${version} cannot be run on this machine: ${reason}.`);
 }

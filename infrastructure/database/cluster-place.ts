@@ -102,8 +102,11 @@ function socketFolder(home: string): string {
   return Buffer.byteLength(temporary) <= LONGEST_SOCKET_FOLDER ? temporary : join('/tmp', name);
 }
 
-/** Makes the socket's folder, and refuses one in a public place that somebody else made first. */
-function makeSocketFolder(folder: string, account: SystemAccount | undefined): void {
+/**
+ * Makes the socket's folder, which a cleaner of temporary files may have removed.
+ * @throws DatabaseFailure DATABASE_SOCKET where, in a public place, somebody else made one of that name
+ */
+export function makeSocketFolder({ socketDir: folder, account }: ClusterPlace): void {
   const owner = account?.ids.uid ?? process.getuid?.();
   const found = lstatSync(folder, { throwIfNoEntry: false });
   if (found !== undefined && (!found.isDirectory() || found.uid !== owner)) {
@@ -115,7 +118,7 @@ function makeSocketFolder(folder: string, account: SystemAccount | undefined): v
 
 /**
  * Finds, and makes where missing, the folders of a data folder's database.
- * @throws DatabaseFailure DATABASE_FOLDER_NOT_WRITABLE, DATABASE_FOLDER_COPIED, DATABASE_FOLDER_VANISHED, DATABASE_SOCKET,
+ * @throws DatabaseFailure DATABASE_FOLDER_NOT_WRITABLE, DATABASE_FOLDER_COPIED, DATABASE_FOLDER_VANISHED,
  *   DATABASE_SYSTEM_USER, DATABASE_DISK_FULL
  */
 export function placeOf(dataDir: string): ClusterPlace {
@@ -129,9 +132,7 @@ export function placeOf(dataDir: string): ClusterPlace {
     const home = elsewhere && isRoot ? homeElsewhere(control) : control;
     const cluster = join(home, 'cluster');
     const account = home === control ? near : systemAccountFor(cluster);
-    const socketDir = socketFolder(home);
-    makeSocketFolder(socketDir, account);
-    return { control, home, cluster, socketDir, account };
+    return { control, home, cluster, socketDir: socketFolder(home), account };
   } catch (error) {
     throw folderFailure(error, dataDir);
   }

@@ -42,21 +42,16 @@ export function errorMessage(error: unknown): string {
 
 /** A file error met in `folder`, as the failure that an operator can act on; anything else is returned as it came. */
 export function folderFailure(error: unknown, folder: string): unknown {
-  switch (errorCode(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new DatabaseFailure('DATABASE_DISK_FULL', `There is no space left on the disk of ${folder}.`, { cause: error });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return new DatabaseFailure(
-        'DATABASE_FOLDER_NOT_WRITABLE',
-        `The data folder ${folder} cannot be written by this user (${errorMessage(error)}).`,
-        { cause: error },
-      );
-    default:
-      return error;
+  const code = errorCode(error) ?? '';
+  if (['ENOSPC', 'EDQUOT'].includes(code)) {
+    return new DatabaseFailure('DATABASE_DISK_FULL', `There is no space left on the disk of ${folder}.`, { cause: error });
   }
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
+    return new DatabaseFailure(
+      'DATABASE_FOLDER_NOT_WRITABLE',
+      `The data folder ${folder} cannot be written by this user (${errorMessage(error)}).`,
+      { cause: error },
+    );
+  }
+  return error;
 }

@@ -50,12 +50,18 @@ function isPasswords(value: unknown): value is Passwords {
   return 'postgres' in value && 'greffe_owner' in value && 'greffe_server' in value;
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function passwordsOf(place: ClusterPlace): Passwords {
   const file = join(place.control, 'passwords.json');
-  if (existsSync(file)) {
-    const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isPasswords(stored)) return stored;
-  }
+  const stored = existsSync(file) ? parsed(readFileSync(file, 'utf8')) : undefined;
+  if (isPasswords(stored)) return stored;
   if (existsSync(place.cluster)) {
     throw new DatabaseFailure('DATABASE_PASSWORD_MISSING', `${file}, which holds the database's passwords, is missing or damaged.`);
   }

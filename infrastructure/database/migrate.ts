@@ -8,8 +8,8 @@ import { grantRights, SERVER_ROLE_SETTING, type DatabaseRoles } from './roles.js
 const LOCK = '113676137293413';
 
 async function areAllDone(owner: pg.Client): Promise<boolean> {
-  const { rows: known } = await owner.query<{ table: string | null }>(`SELECT to_regclass('app.migrations') AS table`);
-  if (known[0]?.table == null) return false;
+  const { rows: known } = await owner.query<{ exists: boolean }>("SELECT to_regclass('app.migrations') IS NOT NULL AS exists");
+  if (known[0]?.exists !== true) return false;
   const { rows } = await owner.query<{ name: string }>('SELECT name FROM app.migrations');
   const done = new Set(rows.map((row) => row.name));
   return migrations.every((migration) => done.has(migration.name));

@@ -1,8 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
-import { makePrivateFolder, type ClusterPlace } from './cluster-place.js';
+import { makePrivateFolder, makeSocketFolder, type ClusterPlace } from './cluster-place.js';
 import { DatabaseFailure, folderFailure } from './database-failure.js';
 import { isPostgresOf, pause, postgresProcessesOf, signal, until } from './processes.js';
 
@@ -34,26 +46,36 @@ export function runningServer(place: ClusterPlace): { pid: number; ready: boolea
   return { pid: lock.pid, ready: lock.status === 'ready', stopping: lock.status === 'stopping' };
 }
 
+const UNFINISHED = '.unfinished-';
+
+/** Removes what killed starts left half-made; what is still being written into stays for the next time. */
+function removeUnfinished(place: ClusterPlace): void {
+  for (const name of readdirSync(place.home).filter((entry) => entry.includes(UNFINISHED))) {
+    try {
+      rmSync(join(place.home, name), { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+  }
+}
+
 /**
  * Makes the cluster: UTF-8, compared by code point with Unicode's upper and lower case, so that its order depends on no
  * library of the machine. Made beside its place and moved there whole, so that a killed start leaves no half of one.
  */
 export function initialise(place: ClusterPlace, binaries: Binaries, password: string, durable: boolean): void {
-  const fresh = `${place.cluster}.new`;
-  const passwordFile = join(place.home, 'password.new');
-  rmSync(fresh, { recursive: true, force: true });
-  rmSync(passwordFile, { force: true });
+  // Named anew each time: the initdb of a killed start may still be writing into its own.
+  const fresh = `${place.cluster}${UNFINISHED}${randomUUID()}`;
+  const passwordFile = `${fresh}.password`;
   try {
     makePrivateFolder(fresh, place.account);
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (place.account !== undefined) chownSync(passwordFile, place.account.ids.uid, place.account.ids.gid);
+    const where = ['--pgdata', fresh, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
+    const text = ['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
     const made = spawnSync(
       join(binaries.folder, 'bin', 'initdb'),
-      [
-        ...['--pgdata', fresh, '--username', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8'],
-        ...['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--no-instructions'],
-        ...(durable ? [] : ['--no-sync']),
-      ],
+      [...where, ...text, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
       { cwd: '/', encoding: 'utf8', env: { PATH: process.env['PATH'], LC_ALL: 'C' }, ...place.account?.ids },
     );
     if (made.status !== 0) throw startFailure(made.error?.message ?? `${made.stdout}\n${made.stderr}`, place);
@@ -113,7 +135,7 @@ function settings(place: ClusterPlace, durable: boolean): string[] {
 }
 
 /** The failure that PostgreSQL's own words mean. */
-function startFailure(text: string, place: ClusterPlace): DatabaseFailure {
+export function startFailure(text: string, place: Pick<ClusterPlace, 'home' | 'socketDir'>): DatabaseFailure {
   const line = text.split('\n').findLast((row) => /FATAL|PANIC|error:/.test(row)) ?? text.trim().split('\n').at(-1) ?? '';
   const said = line.replace(/^.*?(FATAL|PANIC|error): */, '').trim();
   if (/No space left on device|Disk quota exceeded/.test(text)) {
@@ -145,6 +167,7 @@ async function clearRemains(place: ClusterPlace): Promise<void> {
     throw new DatabaseFailure('DATABASE_START_FAILED', `Processes of a killed database server still run on ${place.cluster}.`);
   }
   if (process.platform === 'linux') rmSync(join(place.cluster, 'postmaster.pid'), { force: true });
+  removeUnfinished(place);
   for (const name of [`.s.PGSQL.${PORT}`, `.s.PGSQL.${PORT}.lock`]) rmSync(join(place.socketDir, name), { force: true });
 }
 
@@ -191,6 +214,7 @@ async function tryStart(place: ClusterPlace, binaries: Binaries, durable: boolea
 export async function startServer(place: ClusterPlace, binaries: Binaries, durable: boolean, onExit: () => void): Promise<number> {
   for (let wait = 100; ; wait *= 2) {
     await clearRemains(place);
+    makeSocketFolder(place);
     const outcome = await tryStart(place, binaries, durable, onExit);
     if (typeof outcome === 'number') return outcome;
     if (!isPassing(outcome) || wait > 8_000) throw startFailure(outcome, place);
@@ -213,7 +237,9 @@ export async function stopServer(place: ClusterPlace): Promise<void> {
   if (pid === undefined) return;
   const gone = (): boolean => !isPostgresOf(pid, place.cluster);
   signal(pid, 'SIGINT');
-  if (await until(gone, 60_000, 10)) return;
-  signal(pid, 'SIGQUIT');
-  await until(gone, 10_000);
+  if (!(await until(gone, 60_000, 10))) {
+    signal(pid, 'SIGQUIT');
+    await until(gone, 10_000);
+  }
+  rmSync(place.socketDir, { recursive: true, force: true });
 }

@@ -15,6 +15,8 @@ export const identifier = (name: string): string => `"${name.replaceAll('"', '""
 /** The setting by which a migration learns the server's role. */
 export const SERVER_ROLE_SETTING = 'greffe.server_role';
 
+const isRoleList = (rows: unknown): rows is { role: string }[] => Array.isArray(rows);
+
 /**
  * For a migration that grants more than its schema's rule gives: the server's role as an SQL identifier.
  * Where owner and server are one, that is the current role, and granting to it changes nothing.
@@ -23,8 +25,7 @@ export async function serverRole(runner: QueryRunner): Promise<string> {
   const rows: unknown = await runner.query(
     `SELECT coalesce(nullif(current_setting('${SERVER_ROLE_SETTING}', true), ''), current_user) AS role`,
   );
-  const [row] = Array.isArray(rows) ? rows : [];
-  return identifier(String(row?.role));
+  return identifier(isRoleList(rows) ? (rows[0]?.role ?? '') : '');
 }
 
 /**
