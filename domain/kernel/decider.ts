@@ -142,3 +142,25 @@ export const whyNot = (
   if (row.fourEyes?.(state).includes(asker.id)) return reject('SECOND_PERSON_REQUIRED', { command: name });
   return undefined;
 };
+
+/** A command that passed its table: the function exercised, and the facts that its decision still asks of other streams. */
+export interface Admission {
+  readonly as: ActingFunction;
+  readonly needs: Needs;
+}
+
+/** What every executor does before it reads facts, in the order of `whyNot`. The facts and `decide` can still refuse. */
+export const admit = (
+  life: AnyDecider,
+  name: string,
+  state: Phased,
+  asker: Asker,
+  command: unknown,
+): Admission | Rejection<TableRejection> | 'ALREADY' => {
+  const refused = whyNot(life, name, state, asker, command);
+  if (refused !== undefined) return refused;
+  const row = life.table[name];
+  const as = row && functionFor(row, asker, life.assigned?.(state).includes(asker.id) ?? false);
+  if (row === undefined || as === undefined) throw new Error(`${name} was admitted without a function`);
+  return { as, needs: row.needs?.(command, state) ?? {} };
+};

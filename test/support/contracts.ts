@@ -1,0 +1,23 @@
+import { caseEvents } from '../../domain/case/case.events.js';
+import { complaintEvents } from '../../domain/complaint/complaint.events.js';
+import { electionEvents } from '../../domain/election/election.events.js';
+import type { EventContract } from '../../domain/kernel/contract.js';
+import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
+import { reportEvents } from '../../domain/report/report.events.js';
+import { respondentEvents } from '../../domain/respondent/respondent.events.js';
+
+const contracts: readonly EventContract[] = [
+  caseEvents,
+  complaintEvents,
+  electionEvents,
+  officeHolderEvents,
+  reportEvents,
+  respondentEvents,
+];
+
+/** The events of an aggregate that others ask facts of. Throws on an unknown category. */
+export const contractOf = (category: string): EventContract => {
+  const found = contracts.find((contract) => contract.category === category);
+  if (found === undefined) throw new Error(`no events are known for ${category}`);
+  return found;
+};
