@@ -45,10 +45,10 @@ const formatters = new Map(
 function localMilliseconds(milliseconds: number, zone: Zone): number {
   const formatter = formatters.get(zone);
   if (formatter === undefined) throw new RangeError('unknown zone');
-  const fields = new Map(formatter.formatToParts(milliseconds).map((part) => [part.type, Number(part.value)]));
-  const field = (type: Intl.DateTimeFormatPartTypes): number => fields.get(type) ?? 0;
-  const seconds = (field('hour') * 60 + field('minute')) * 60 + field('second');
-  return daysFromCivil(field('year'), field('month'), field('day')) * DAY_MS + seconds * 1000 + (((milliseconds % 1000) + 1000) % 1000);
+  const [month, day, year, hour, minute, second] = (formatter.format(milliseconds).match(/\d+/g) ?? []).map(Number);
+  const date = daysFromCivil(year ?? 1970, month ?? 1, day ?? 1);
+  const seconds = ((hour ?? 0) * 60 + (minute ?? 0)) * 60 + (second ?? 0);
+  return date * DAY_MS + seconds * 1000 + (((milliseconds % 1000) + 1000) % 1000);
 }
 
 /** Local date and time of an instant, without offset: `YYYY-MM-DDTHH:mm:ss.sss`. Throws RangeError when the text is no instant. */
