@@ -17,11 +17,18 @@ module.exports = {
     {
       name: 'aggregates-are-strangers',
       comment:
-        "One append decides one stream. An aggregate that imported another's state would decide on facts that its own append cannot guard, " +
-        'and no basis would be recorded. What it needs of others comes in as facts (standing) or as commands (reactions).',
+        "One append decides one stream. An aggregate that imported another's state or events would decide on facts that its own append cannot " +
+        'guard, and no basis would be recorded. What it needs of others it asks of standing, by name; what it causes goes through reactions.',
       severity: 'error',
-      from: { path: '^domain/([^/]+)/', pathNot: '^domain/(?:standing|reactions)/' },
-      to: { path: '^domain/', pathNot: '^domain/(?:$1|kernel|law)/' },
+      from: { path: '^domain/([^/]+)/', pathNot: '^domain/(?:kernel|law|standing|reactions)/' },
+      to: { path: '^domain/', pathNot: '^domain/(?:$1|kernel|law|standing)/' },
+    },
+    {
+      name: 'kernel-and-law-know-no-aggregate',
+      comment: 'Every aggregate stands on kernel and law. If they knew one of them, a change of one procedure would reach all the others.',
+      severity: 'error',
+      from: { path: '^domain/(?:kernel|law)/' },
+      to: { path: '^domain/', pathNot: '^domain/(?:kernel|law)/' },
     },
     {
       name: 'projections-see-events-only',
