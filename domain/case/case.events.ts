@@ -40,6 +40,8 @@ export const caseEvents = events('case', {
   ],
   BreachAllegationWithdrawn: [1, { allegationId: uuid, reason: code(ALLEGATION_WITHDRAWALS) }],
   CaseClosingProposed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) }],
+  /** By its author, who may then propose otherwise. */
+  CaseClosingProposalWithdrawn: [1, { proposalId: uuid }],
   CaseClosingRefused: [1, { proposalId: uuid, because: code(CLOSING_REFUSALS) }],
   CaseClosed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS) }],
   CaseReopened: [1, { reason: code(CASE_REOPENING_REASONS) }],
@@ -61,6 +63,7 @@ export const caseCommands = commands('case', {
   },
   WithdrawBreachAllegation: { allegationId: uuid, reason: code(ALLEGATION_WITHDRAWALS) },
   ProposeCaseClosing: { reason: code(CLOSING_REASONS), statement: personal('RESPONDENT_PERSON', 8000) },
+  WithdrawCaseClosingProposal: { proposalId: uuid },
   RefuseCaseClosing: { proposalId: uuid, because: code(CLOSING_REFUSALS) },
   CloseCase: { proposalId: uuid },
   ReopenCase: { reason: code(CASE_REOPENING_REASONS) },

@@ -69,6 +69,7 @@ export const caseStanding = standing({
       case 'BreachAlleged':
       case 'BreachAllegationWithdrawn':
       case 'CaseClosingProposed':
+      case 'CaseClosingProposalWithdrawn':
       case 'CaseClosingRefused':
         return state;
     }

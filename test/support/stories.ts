@@ -49,7 +49,7 @@ export const anElection = (electionCode = 'MUN-2026', { formOpen = true } = {}):
     type: 'ElectionDeclared',
     data: {
       electionCode,
-      type: 'MUNICIPAL',
+      types: ['MUNICIPAL'],
       rounds: [
         { round: 1, on: '2026-03-15' },
         { round: 2, on: '2026-03-22' },
