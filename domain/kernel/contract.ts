@@ -7,7 +7,7 @@ export interface EventContract<C extends string = string, M extends EventShapes 
   readonly category: C;
   readonly events: M;
 }
-export const events = <const C extends string, M extends EventShapes>(category: C, map: M): EventContract<C, M> => ({
+export const events = <const C extends string, const M extends EventShapes>(category: C, map: M): EventContract<C, M> => ({
   category,
   events: map,
 });
