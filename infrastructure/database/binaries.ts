@@ -85,8 +85,8 @@ function copied(native: string, folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   // Laid out as in the package, whose link list speaks of native/.
   cpSync(native, join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
-  completeLinks(join(fresh, 'native'));
   openToAll(fresh);
+  completeLinks(join(fresh, 'native'));
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
 }

@@ -7,7 +7,9 @@ import { DatabaseFailure, folderFailure } from './database-failure.js';
 import { canEnter, systemAccountFor, type SystemAccount } from './system-account.js';
 
 /**
- * Where a data folder keeps its database. Usually everything is in `<data folder>/postgres`. Where root starts the program in
+ * Where a data folder keeps its database. A data folder belongs to one machine at a time, or one container: processes that
+ * cannot see each other cannot share a server.
+ * Usually everything is in `<data folder>/postgres`. Where root starts the program in
  * a folder that only root can enter, the account that runs PostgreSQL could not reach it: then `home` is in
  * `/var/lib/greffe/<hash of the data folder>`, which lasts across reboots, and `place.json` in the data folder says so.
  */
@@ -128,8 +130,8 @@ export function placeOf(dataDir: string): ClusterPlace {
     const control = join(realpathSync(dataDir), 'postgres');
     makeFolder(control, isRoot ? 0o711 : 0o700);
     const near = systemAccountFor(join(control, 'cluster'));
-    const elsewhere = existsSync(join(control, 'place.json')) || !canEnter(near, control);
-    const home = elsewhere && isRoot ? homeElsewhere(control) : control;
+    const elsewhere = existsSync(join(control, 'place.json')) || (isRoot && !canEnter(near, control));
+    const home = elsewhere ? homeElsewhere(control) : control;
     const cluster = join(home, 'cluster');
     const account = home === control ? near : systemAccountFor(cluster);
     return { control, home, cluster, socketDir: socketFolder(home), account };

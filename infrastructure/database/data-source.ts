@@ -18,6 +18,8 @@ export interface DatabaseConfig {
   /** TypeORM entities; each names its schema. */
   readonly entities?: NonNullable<DataSourceOptions['entities']>;
   readonly log?: (line: string) => void;
+  /** Told when the embedded server is back after it had died; the pools connect again by themselves. */
+  readonly onRestart?: () => void;
 }
 
 /** An open database, migrated. */
@@ -90,7 +92,8 @@ async function checkVersion(client: pg.Client): Promise<void> {
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   if (config.databaseUrl === undefined) {
-    const embedded = await openEmbeddedPostgres({ dataDir: config.dataDir, ...(config.log && { log: config.log }) });
+    const { dataDir, log, onRestart } = config;
+    const embedded = await openEmbeddedPostgres({ dataDir, ...(log && { log }), ...(onRestart && { onRestart }) });
     try {
       await prepareEmbedded(embedded, 'greffe');
       return await openEmbeddedDatabase(embedded, 'greffe', config);

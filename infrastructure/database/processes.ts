@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { errorCode } from './database-failure.js';
 
 const hasProc = process.platform === 'linux';
 let boot: string | undefined;
@@ -51,11 +52,33 @@ export function isIdentityAlive(identity: string): boolean {
   return Number.isSafeInteger(pid) && pid > 0 && identityOf(pid) === identity;
 }
 
-function worksIn(pid: number, folder: string): boolean {
+const workingFolders = new Map<string, string>();
+
+/**
+ * The working directory of a process, or undefined. Without the right to trace, which containers withhold from root, only the
+ * process's own user may ask, so the question is put as that user; once for each process, as PostgreSQL's never moves.
+ */
+function workingFolderOf(pid: number): string | undefined {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch (error) {
+    const identity = identityOf(pid);
+    if (errorCode(error) !== 'EACCES' || process.getuid?.() !== 0 || identity === undefined) return undefined;
+    const known = workingFolders.get(identity);
+    if (known !== undefined) return known;
+    const folder = askedAsItsUser(pid);
+    if (folder !== undefined) workingFolders.set(identity, folder);
+    return folder;
+  }
+}
+
+function askedAsItsUser(pid: number): string | undefined {
+  try {
+    const { uid, gid } = statSync(`/proc/${pid}`);
+    const answer = spawnSync('readlink', [`/proc/${pid}/cwd`], { cwd: '/', encoding: 'utf8', uid, gid });
+    return answer.status === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -64,7 +87,7 @@ export function isPostgresOf(pid: number, cluster: string): boolean {
   const status = statusOf(pid);
   if (status === undefined || isDead(status)) return false;
   if (!hasProc) return status.name.includes('postgres');
-  return status.name.startsWith('postgres') && worksIn(pid, cluster);
+  return status.name.startsWith('postgres') && workingFolderOf(pid) === cluster;
 }
 
 /**
@@ -76,7 +99,7 @@ export function postgresProcessesOf(cluster: string): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((pid) => worksIn(pid, cluster) && isPostgresOf(pid, cluster));
+    .filter((pid) => isPostgresOf(pid, cluster));
 }
 
 /** Sends a signal; a process that is already gone is no error. */

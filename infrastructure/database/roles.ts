@@ -81,6 +81,7 @@ export async function grantRights(owner: pg.Client, roles: DatabaseRoles): Promi
     await owner.query(`GRANT ${rights} ON ALL TABLES IN SCHEMA ${schema} TO ${server}`);
     await owner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${server}`);
   }
+  await owner.query(`REVOKE INSERT, UPDATE, DELETE ON app.migrations FROM ${server}`);
   await ownReadModels(owner, roles.server);
   const { rows } = await owner.query<{ database: string; may: boolean }>(
     "SELECT current_database() AS database, has_database_privilege($1::name, current_database(), 'CREATE') AS may",
