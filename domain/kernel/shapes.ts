@@ -130,18 +130,18 @@ export const optional = <W, S, O>(of: Shape<W, S, O>): OptionalShape<W, S, O> =>
  * A personal value: sealed under the key of its purpose and subject before it reaches the log. The subject is the stream's own id, or the
  * id found in the field `subject` of the same event. A number given for `leaf` is the longest text allowed.
  */
-export const personal = <W = string>(
-  purpose: Purpose,
-  leaf: Shape<W, W, W> | number = 500,
-  subject?: string,
-): Shape<W, Sealed, W | Erased> => ({
-  node: {
-    kind: 'personal',
-    purpose,
-    leaf: typeof leaf === 'number' ? text(leaf) : leaf,
-    ...(subject === undefined ? {} : { subject }),
-  },
-});
+export function personal(purpose: Purpose, max?: number, subject?: string): Shape<string, Sealed, string | Erased>;
+export function personal<W>(purpose: Purpose, leaf: Shape<W, W, W>, subject?: string): Shape<W, Sealed, W | Erased>;
+export function personal(purpose: Purpose, leaf: Shape | number = 500, subject?: string): Shape {
+  return {
+    node: {
+      kind: 'personal',
+      purpose,
+      leaf: typeof leaf === 'number' ? text(leaf) : leaf,
+      ...(subject === undefined ? {} : { subject }),
+    },
+  };
+}
 
 /** A clock, stored as a fact by the event that starts or changes it. The explanation is recomputed from the rule version and must give `dueOn`. */
 export const deadline = object({ deadlineId: uuid, kind: name, ruleVersion: edition, startsOn: civilDate, dueOn: civilDate, zone });
