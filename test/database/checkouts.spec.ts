@@ -35,10 +35,13 @@ async function answers(one: Program): Promise<boolean> {
   return rows[0]?.n === 1;
 }
 
-/** The installed binaries, copied; without the links that the package's install script makes, as npm leaves them when told to run no scripts. */
-function binariesWithoutLinks(folder: string): string {
-  const binaries = join(folder, 'binaries');
-  cpSync(installed, binaries, { recursive: true, verbatimSymlinks: true });
+let copyOfBinaries: string | undefined;
+
+/** A copy of the binaries without the links that their install script makes, as npm leaves them when told to run no scripts. */
+function binariesWithoutLinks(): string {
+  const binaries = copyOfBinaries ?? join(temporaryFolder(), 'binaries');
+  if (copyOfBinaries === undefined) cpSync(installed, binaries, { recursive: true, verbatimSymlinks: true });
+  copyOfBinaries = binaries;
   const library = join(nativeOf(binaries), 'lib');
   for (const name of readdirSync(library)) {
     if (lstatSync(join(library, name)).isSymbolicLink()) rmSync(join(library, name));
@@ -56,7 +59,7 @@ function homeOf(dataDir: string): string {
 describe('binaries', () => {
   test('installed without their links are completed', async () => {
     const folder = temporaryFolder();
-    const binaries = binariesWithoutLinks(folder);
+    const binaries = binariesWithoutLinks();
     const one = await program(checkout(join(folder, 'checkout'), binaries), join(folder, 'data'));
     expect(await answers(one)).toBe(true);
     await one.end();
@@ -67,7 +70,7 @@ describe('binaries', () => {
 
   test('without their links in a folder that cannot be written are copied into the data folder', async () => {
     const folder = temporaryFolder();
-    const binaries = binariesWithoutLinks(folder);
+    const binaries = binariesWithoutLinks();
     const library = join(nativeOf(binaries), 'lib');
     chmodSync(library, 0o555);
     const dataDir = join(folder, 'data');

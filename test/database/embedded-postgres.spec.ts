@@ -5,7 +5,7 @@ import pg from 'pg';
 import { openEmbeddedPostgres, type ConnectionSettings, type EmbeddedPostgres } from '../../infrastructure/database/embedded-postgres.js';
 import { startFailure } from '../../infrastructure/database/postmaster.js';
 import { isPostgresOf, postgresProcessesOf, until } from '../../infrastructure/database/processes.js';
-import { checkout, interruptedStart, program, removeFolders, temporaryFolder, type Program } from './outside.js';
+import { checkout, interruptedStart, program, removeFolders, temporaryFolder, usedDataFolder, type Program } from './outside.js';
 
 let tree: string;
 let programs: Program[] = [];
@@ -68,7 +68,7 @@ describe('one program', () => {
   });
 
   test('keeps what it stored when it closes and opens again', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     const first = await open(dataDir);
     await query(first.connection('postgres', 'postgres'), 'CREATE TABLE kept AS SELECT 1 AS n');
     await first.close();
@@ -77,7 +77,7 @@ describe('one program', () => {
   });
 
   test('has its server again when that is killed under it', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     let back = (): void => undefined;
     const restarted = new Promise<void>((resolve) => (back = resolve));
     const server = await open(dataDir, () => back());
@@ -100,7 +100,7 @@ describe('one program', () => {
 
 describe('after a kill', () => {
   test('a server that outlived its program is taken over by the next one, and stopped with it', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     const first = await program(tree, dataDir);
     await query(first.connection, 'CREATE TABLE kept AS SELECT 1 AS n');
     await first.kill();
@@ -113,7 +113,7 @@ describe('after a kill', () => {
   });
 
   test('both the program and the server may be killed: what was acknowledged is there', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     for (let round = 1; round <= 3; round += 1) {
       const one = await program(tree, dataDir);
       await query(one.connection, 'CREATE TABLE IF NOT EXISTS kept (n int)');
@@ -127,7 +127,7 @@ describe('after a kill', () => {
   });
 
   test('a killed server that nobody buried, as in a container, counts as dead', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     const first = await start(dataDir);
     // A stopped parent does not take note of its child's death, which stays in the process table.
     first.process.kill('SIGSTOP');
@@ -161,7 +161,7 @@ describe('several programs on one data folder', () => {
   });
 
   test('one that was killed does not keep the server alive', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     const [killed, other] = await Promise.all([program(tree, dataDir), start(dataDir)]);
     await killed.kill();
     await other.end();
@@ -169,7 +169,7 @@ describe('several programs on one data folder', () => {
   });
 
   test('one alone starts a killed server again, and all have it', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     const [first, second] = await Promise.all([start(dataDir), start(dataDir)]);
     kill(first.pid);
     const cluster = join(dataDir, 'postgres', 'cluster');
@@ -182,7 +182,7 @@ describe('several programs on one data folder', () => {
 
 describe('what is wrong is said in one sentence', () => {
   test('a database of another major version is left alone', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     await (await open(dataDir)).close();
     writeFileSync(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '15\n');
     await expect(open(dataDir)).rejects.toMatchObject({
@@ -198,7 +198,7 @@ describe('what is wrong is said in one sentence', () => {
   });
 
   test('a database without its passwords is not overwritten', async () => {
-    const dataDir = temporaryFolder();
+    const dataDir = await usedDataFolder(tree);
     await (await open(dataDir)).close();
     writeFileSync(join(dataDir, 'postgres', 'passwords.json'), '');
     await expect(open(dataDir)).rejects.toMatchObject({ code: 'DATABASE_PASSWORD_MISSING' });

@@ -1,5 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { transformSync } from '@swc/core';
@@ -27,6 +38,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 const folders: string[] = [];
+
+/** A data folder whose database was made and stopped before: a copy of one, which takes a tenth of the time. */
+export async function usedDataFolder(tree: string): Promise<string> {
+  const original = join(tree, 'used');
+  if (!existsSync(original)) await (await program(tree, original)).end();
+  const copy = join(temporaryFolder(), 'data');
+  // Unlike Node's own copying, this keeps the owner, who alone can run the database.
+  execFileSync('cp', ['-a', original, copy]);
+  return copy;
+}
 
 export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
