@@ -1,0 +1,6 @@
+import type { Reaction } from '../kernel/reaction.js';
+import { lodgeComplaintFromReport } from './complaint-from-report.js';
+import { attachReportsOfOpenedCase, moveReportsOfMergedCase } from './reports-of-cases.js';
+
+/** Everything that one event makes happen elsewhere: the table of contents. */
+export const reactions: readonly Reaction[] = [attachReportsOfOpenedCase, moveReportsOfMergedCase, lodgeComplaintFromReport];
