@@ -25,6 +25,9 @@ export type OfficeFunction = (typeof OFFICE_FUNCTIONS)[number];
 export const FUNCTIONS = [...OFFICE_FUNCTIONS, 'REPORTER', 'PUBLIC', 'SYSTEM', 'IMPORT'] as const;
 export type ActingFunction = (typeof FUNCTIONS)[number];
 
+/** True when the function is one that an office holder may hold. */
+export const isOfficeFunction = (code: ActingFunction): code is OfficeFunction => (OFFICE_FUNCTIONS as readonly string[]).includes(code);
+
 export const functionLabels: Readonly<Record<ActingFunction, Label>> = {
   TRIAGE_AGENT: { fr: 'agent chargé du tri', en: 'triage agent' },
   LEGAL_OFFICER: { fr: 'juriste', en: 'legal officer' },

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from './civil-date.js';
 import { type Territory, TERRITORIES, territoryTable } from './departments.js';
 import type { LengthUnit, TimeLimitKind, TimeLimitRule } from './time-limit.js';
-import { ruleName, timeLimitRules, timeLimitRulesOn } from './time-limit-rules.js';
+import { ruleName, timeLimitRuleOn, timeLimitRules, timeLimitRulesOn } from './time-limit-rules.js';
 import { dayOffOn } from './working-days.js';
 import { SEAT_ZONE, type Zone } from './zone.js';
 
@@ -70,7 +70,7 @@ function choiceNamed(kind: TimeLimitKind, name: string): Choice {
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 9999;
 
 function choose(kind: TimeLimitKind, startsOn: CivilDate, options: TimeLimitOptions): Choice {
-  const row = timeLimitRulesOn(options.inForceOn ?? startsOn).find((version) => version.kind === kind);
+  const row = timeLimitRuleOn(kind, options.inForceOn ?? startsOn);
   if (row === undefined) throw new RangeError('unknown time limit');
   const { setDays, extensionDays = 0, territory = 'METROPOLE' } = options;
   if (setDays !== undefined && (row.setByAuthority === undefined || !isCount(setDays) || setDays === 0))
