@@ -1,7 +1,8 @@
 import type { EventContract, EventName, StoredEvent } from '../../domain/kernel/contract.js';
+import type { Envelope } from '../../domain/kernel/envelope.js';
 
 export type ColumnType = 'text' | 'uuid' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'text[]' | 'uuid[]' | 'int[]';
-interface Column {
+export interface Column {
   readonly type: ColumnType;
   readonly nullable?: true;
 }
@@ -15,10 +16,16 @@ type Value<T extends ColumnType> = T extends 'int' | 'bigint'
         ? readonly string[]
         : string;
 
-/** The columns of a read model's table, each exactly once, with its database type. Dates are civil dates, timestamps are instants; both strings in a row. */
+/**
+ * The columns of a read model's table, each exactly once, with its database type. Dates are civil dates, timestamps are instants
+ * (`YYYY-MM-DDTHH:mm:ss.sssZ`); both strings in a row. In the database names are snake_case: `receivedAt` is `received_at`.
+ */
 export interface TableShape<R extends object = object> {
+  /** snake_case, at most 40 characters. */
   readonly name: string;
   readonly key: keyof R & string;
+  /** Rows are only ever added, keyed by position or event: nothing is loaded, nothing superseded, there is no history table. */
+  readonly appendOnly: boolean;
   readonly columns: Readonly<Record<keyof R & string, Column>>;
   /** Filter and sort columns of each list asked of it. */
   readonly indexes: readonly (readonly (keyof R & string)[])[];
@@ -35,11 +42,15 @@ type Fits<R, K extends keyof R> = {
 export const table = <R extends object>(declared: {
   readonly name: string;
   readonly key: keyof R & string;
+  readonly appendOnly?: boolean;
   readonly columns: { readonly [K in keyof R & string]: Fits<R, K> };
   readonly indexes?: readonly (readonly (keyof R & string)[])[];
-}): TableShape<R> => ({ indexes: [], ...declared }) as unknown as TableShape<R>;
+}): TableShape<R> => ({ indexes: [], appendOnly: false, ...declared }) as unknown as TableShape<R>;
 
-/** Folds one event into one row; `undefined` before the first event and after a deletion. */
+/**
+ * Folds one event into one row; `undefined` before the first event and after a deletion. Giving back the very row that came in means
+ * that the event changes nothing: no new version is made.
+ */
 export type Fold<R, Ev> = (row: R | undefined, event: Ev) => R | undefined;
 /** Which rows an event touches. */
 export type Keys<Ev> = (event: Ev) => string | readonly string[];
@@ -47,10 +58,9 @@ export type Keys<Ev> = (event: Ev) => string | readonly string[];
 /** Named, not forgotten: this question has no use for the event. */
 export const ignored = 'ignored';
 
+type Handler<R, Ev> = readonly [keys: Keys<Ev>, fold: (row: R | undefined, event: Ev, key: string) => R | undefined];
 type Handlers<E extends EventContract, R> = {
-  readonly [K in EventName<E>]:
-    | typeof ignored
-    | readonly [keys: Keys<StoredEvent<E, K>>, fold: (row: R | undefined, event: StoredEvent<E, K>, key: string) => R | undefined];
+  readonly [K in EventName<E>]: typeof ignored | Handler<R, StoredEvent<E, K>>;
 };
 type AllHandlers<C extends readonly EventContract[], R> = C extends readonly [
   infer H extends EventContract,
@@ -66,18 +76,7 @@ export interface Projection {
   readonly version: number;
   readonly reads: readonly EventContract[];
   readonly table: TableShape;
-  /** Rows are only ever added, one or more per event, keyed by position: no load, no history. */
-  readonly appendOnly: boolean;
-  readonly on: Readonly<
-    Record<
-      string,
-      | typeof ignored
-      | readonly [
-          Keys<StoredEvent<EventContract>>,
-          (row: object | undefined, event: StoredEvent<EventContract>, key: string) => object | undefined,
-        ]
-    >
-  >;
+  readonly on: Readonly<Record<string, typeof ignored | Handler<object, Envelope>>>;
 }
 
 /** Declares a read model: a pure keyed fold that answers for every event type of the contracts it reads. */
@@ -86,9 +85,8 @@ export const projection = <R extends object, const C extends readonly EventContr
   readonly version: number;
   readonly reads: C;
   readonly table: TableShape<R>;
-  readonly appendOnly?: boolean;
   readonly on: AllHandlers<C, R>;
-}): Projection => ({ appendOnly: false, ...declared }) as unknown as Projection;
+}): Projection => declared as unknown as Projection;
 
 /** Where a personal value can be found: the value itself is kept once, by event and field, outside the row. */
 export const personalAt = (event: { readonly id: string }): string => event.id;

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import { CHANNEL } from './checkpoints.js';
+
+/** Locks of one database: who writes the read models, who rebuilds them. */
+const CLASS = 0x67726566;
+export const LEADER_LOCK = 1;
+export const REBUILD_LOCK = 2;
+
+/** A connection that holds a lock for as long as it lives. */
+export interface Seat {
+  readonly client: pg.PoolClient;
+  /** Resolves when the connection is lost, and the lock with it. */
+  readonly lost: Promise<void>;
+  /** Whether the lock is had now. */
+  take(): Promise<boolean>;
+  /** Gives lock and connection back. */
+  leave(): Promise<void>;
+}
+
+/** @param onNotice told what other processes announce, when given */
+export async function seat(
+  pool: pg.Pool,
+  lock: typeof LEADER_LOCK | typeof REBUILD_LOCK,
+  onNotice?: (what: string) => void,
+): Promise<Seat> {
+  const client = await pool.connect();
+  let isLost = false;
+  const lost = new Promise<void>((resolve) => {
+    const lose = (): void => {
+      isLost = true;
+      resolve();
+    };
+    client.on('error', lose);
+    client.on('end', lose);
+  });
+  if (onNotice !== undefined) {
+    client.on('notification', (notice) => onNotice(notice.payload ?? ''));
+    try {
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+  return {
+    client,
+    lost,
+    async take() {
+      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [CLASS, lock]);
+      return rows[0]?.taken === true;
+    },
+    async leave() {
+      // Unlocked before the connection ends, so that the next one need not wait for the server to notice.
+      if (!isLost) await client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+      client.release(true);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type pg from 'pg';
+import type { Envelope } from '../../domain/kernel/envelope.js';
+
+/** The checkpoint's name of the personal values. */
+export const PERSONAL_VALUES = 'personal-values';
+/** Raised when what is kept of a personal value changes. */
+export const PERSONAL_VALUES_VERSION = 1;
+export const PERSONAL_VALUES_TABLE = 'app.personal_values';
+
+/** One opened personal leaf: whose key, which event, where in its data (JSON Pointer). */
+export interface PersonalValue {
+  readonly keyId: string;
+  readonly eventId: string;
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/** Opens the personal leaves of events; a destroyed key gives none. */
+export type OpenValues = (events: readonly Envelope[]) => Promise<readonly PersonalValue[]>;
+
+/**
+ * Holds the keys until the transaction ends, so that none of them is destroyed between opening a value and storing it: whoever
+ * destroys a key first locks its row for update.
+ */
+export type HoldKeys = (client: pg.ClientBase, keyIds: readonly string[]) => Promise<void>;
+
+/** A key's id is the locator of its row with the number of its purpose in the last two digits. */
+const locatorOf = (keyId: string): string => `${keyId.slice(0, -2)}00`;
+
+/** Locks the rows of the key table that hold these keys. */
+export const holdKeyRows: HoldKeys = async (client, keyIds) => {
+  await client.query({
+    name: 'hold keys',
+    text: 'SELECT subject FROM vault.keys WHERE locator = ANY($1::uuid[]) ORDER BY subject FOR SHARE',
+    values: [[...new Set(keyIds.map(locatorOf))]],
+  });
+};
+
+export const hasPersonalValues = (event: Envelope): boolean => event.sealed !== undefined;
+
+/** Stores the personal values of these events, in the caller's transaction. Twice is fine. */
+export async function storePersonalValues(
+  client: pg.ClientBase,
+  events: readonly Envelope[],
+  openValues: OpenValues,
+  holdKeys: HoldKeys,
+): Promise<void> {
+  await holdKeys(client, [...new Set(events.flatMap((event) => Object.keys(event.sealed ?? {})))]);
+  const values = await openValues(events);
+  if (values.length === 0) return;
+  await client.query({
+    name: 'store values',
+    text: `INSERT INTO ${PERSONAL_VALUES_TABLE} (event_id, field, key_id, value) SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[])
+           ON CONFLICT (event_id, field) DO NOTHING`,
+    values: [values.map((v) => v.eventId), values.map((v) => v.pointer), values.map((v) => v.keyId), values.map((v) => String(v.value))],
+  });
+}
+
+/** Removes what was stored under destroyed keys, in the transaction that destroys them. */
+export async function forgetPersonalValues(client: pg.ClientBase, keyIds: readonly string[]): Promise<void> {
+  await client.query(`DELETE FROM ${PERSONAL_VALUES_TABLE} WHERE key_id = ANY($1::uuid[])`, [keyIds]);
+}

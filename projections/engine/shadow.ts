@@ -1,0 +1,113 @@
+import type pg from 'pg';
+import type { Envelope } from '../../domain/kernel/envelope.js';
+import type { Evidence } from './checkpoints.js';
+import { foldPage } from './fold-page.js';
+import { folder, type Superseded, type Upcast, type Version } from './fold.js';
+import type { Projection } from './projection.js';
+import { store } from './store.js';
+import { NEXT, currentTable, historyTable, indexStatements, tableStatements } from './table-sql.js';
+
+/** A read model that is being built beside the live one. */
+export interface Shadow {
+  readonly projection: Projection;
+  /** Why it cannot be built; it then takes nothing more. */
+  readonly failure: Evidence | undefined;
+  create(client: pg.ClientBase): Promise<void>;
+  /** First part: rows are kept in memory, each version is written once, when it is superseded. */
+  load(client: pg.ClientBase, events: readonly Envelope[]): Promise<void>;
+  /** Ends the first part: writes what is in memory, makes the indexes. */
+  settle(client: pg.ClientBase): Promise<void>;
+  /** Second part: as the live tables are written, in the caller's transaction. */
+  follow(client: pg.ClientBase, events: readonly Envelope[]): Promise<void>;
+  drop(client: pg.ClientBase): Promise<void>;
+}
+
+/** Rows held in memory; past that, the ones changed longest ago are written out, and taken back when an event touches them. */
+const HELD_ROWS = 20_000;
+const BUFFERED_VERSIONS = 10_000;
+
+export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_ROWS): Shadow {
+  const { table } = projection;
+  const folding = folder(projection, upcast);
+  const tables = store(projection, NEXT);
+  const rows = new Map<string, Version>();
+  const writtenOut = new Set<string>();
+  let history: Superseded[] = [];
+  let added: (readonly [string, Version])[] = [];
+  let failure: Evidence | undefined;
+
+  async function held(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, Version>> {
+    const away = keys.filter((key) => writtenOut.has(key));
+    for (const [key, version] of await tables.take(client, away)) {
+      rows.set(key, version);
+      writtenOut.delete(key);
+    }
+    const found = new Map<string, Version>();
+    for (const key of keys) {
+      const version = rows.get(key);
+      if (version !== undefined) found.set(key, version);
+    }
+    return found;
+  }
+
+  async function flush(client: pg.ClientBase): Promise<void> {
+    if (history.length > 0) await tables.addHistory(client, history);
+    if (added.length > 0) await tables.add(client, added);
+    history = [];
+    added = [];
+  }
+
+  async function makeRoom(client: pg.ClientBase): Promise<void> {
+    const oldest = [...rows].slice(0, Math.max(0, rows.size - Math.floor(heldRows / 2)));
+    await tables.add(client, oldest);
+    for (const [key] of oldest) {
+      rows.delete(key);
+      writtenOut.add(key);
+    }
+  }
+
+  return {
+    projection,
+    get failure() {
+      return failure;
+    },
+    async create(client) {
+      await this.drop(client);
+      for (const statement of tableStatements(table, NEXT)) await client.query(statement);
+    },
+    async load(client, events) {
+      if (failure !== undefined) return;
+      const folded = await foldPage(folding, events, (keys) => held(client, keys));
+      for (const [key, version] of folded.changes.current) {
+        if (table.appendOnly) {
+          if (version !== undefined) added.push([key, version]);
+          continue;
+        }
+        rows.delete(key);
+        if (version !== undefined) rows.set(key, version);
+      }
+      for (const entry of folded.changes.superseded) history.push(entry);
+      failure = folded.failure?.evidence;
+      if (history.length > BUFFERED_VERSIONS || added.length > BUFFERED_VERSIONS) await flush(client);
+      if (rows.size > heldRows) await makeRoom(client);
+    },
+    async settle(client) {
+      if (failure !== undefined) return;
+      await flush(client);
+      await tables.add(client, rows);
+      rows.clear();
+      writtenOut.clear();
+      for (const statement of indexStatements(table, NEXT)) await client.query(statement);
+      await client.query(`ANALYZE ${currentTable(table, NEXT)}${table.appendOnly ? '' : `, ${historyTable(table, NEXT)}`}`);
+    },
+    async follow(client, events) {
+      if (failure !== undefined) return;
+      const folded = await foldPage(folding, events, (keys) => tables.load(client, keys));
+      failure = folded.failure?.evidence;
+      if (failure === undefined) await tables.write(client, folded.changes);
+    },
+    async drop(client) {
+      await client.query(`DROP TABLE IF EXISTS ${currentTable(table, NEXT)}, ${historyTable(table, NEXT)}`);
+    },
+  };
+}
