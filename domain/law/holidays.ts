@@ -1,5 +1,5 @@
-import { addDays, type CivilDate, civilDate } from './civil-date.js';
-import type { Territory } from './departments.js';
+import { addDays, type CivilDate, civilDate, daysBetween } from './civil-date.js';
+import { TERRITORIES, type Territory } from './departments.js';
 import { appliesOn, type Sourced } from './sourced.js';
 
 /** Codes of public holidays; they appear in the explanation of a time limit and stay for ever. */
@@ -112,8 +112,12 @@ const local: Readonly<Record<Territory, readonly HolidayRule[]>> = {
   ABROAD: [],
 };
 
+const rulesOf = new Map<Territory, readonly HolidayRule[]>(
+  TERRITORIES.map((territory) => [territory, [...everywhere, ...local[territory]]]),
+);
+
 /** The rules that give a territory's holidays; ABROAD has those of metropolitan France. */
-export const holidayRules = (territory: Territory): readonly HolidayRule[] => [...everywhere, ...local[territory]];
+export const holidayRules = (territory: Territory): readonly HolidayRule[] => rulesOf.get(territory) ?? everywhere;
 
 /** Easter Sunday of a year in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8). Years 1583 to 9999. */
 export function easterSunday(year: number): CivilDate {
@@ -148,6 +152,15 @@ export function holidaysOf(
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : HOLIDAYS.indexOf(a.holiday) - HOLIDAYS.indexOf(b.holiday)));
 }
 
-/** The public holiday of a day in a territory, or undefined. */
-export const holidayOn = (date: CivilDate, territory: Territory = 'METROPOLE'): Holiday | undefined =>
-  holidaysOf(Number(date.slice(0, 4)), territory).find(({ on }) => on === date)?.holiday;
+/** The public holiday of a day in a territory, or undefined; the first of two that fall together. Throws RangeError when the text is no civil date. */
+export function holidayOn(date: CivilDate, territory: Territory = 'METROPOLE'): Holiday | undefined {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  // Good Friday falls on 20 March at the earliest, Whit Monday on 14 June at the latest.
+  const afterEaster = month >= 3 && month <= 6 ? daysBetween(easterSunday(year), date) : undefined;
+  const found = holidayRules(territory).filter(
+    (rule) =>
+      ('afterEaster' in rule.day ? rule.day.afterEaster === afterEaster : rule.day.month === month && rule.day.day === day) &&
+      appliesOn(rule, date),
+  );
+  return HOLIDAYS.find((holiday) => found.some((rule) => rule.holiday === holiday));
+}

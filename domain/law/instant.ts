@@ -27,16 +27,16 @@ const LATEST_MS = daysFromCivil(2200, 1, 1) * DAY_MS - 1;
  * second, an offset outside -12:00 to +14:00 or `-00:00`, a year (in UTC) outside 1970 to 2199.
  */
 export function parseInstant(text: string): { readonly instant: Instant } | { readonly fault: InstantFault } {
+  const read = readInstant(text);
+  return typeof read === 'number' ? { instant: instantOf(read) } : read;
+}
+
+/** Milliseconds since 1970-01-01T00:00Z, or the fault. */
+function readInstant(text: string): number | { readonly fault: InstantFault } {
   const found = SHAPE.exec(text);
   if (found === null) return { fault: 'MALFORMED' };
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group) => Number(found[group] ?? '0')) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const number = (group: number): number => Number(found[group] ?? '0');
+  const [year, month, day, hour, minute, second] = [number(1), number(2), number(3), number(4), number(5), number(6)];
   if (day < 1 || day > daysInMonth(year, month)) return { fault: 'IMPOSSIBLE_DATE' };
   if (second === 60) return { fault: 'LEAP_SECOND' };
   if (hour > 23 || minute > 59 || second > 59) return { fault: 'IMPOSSIBLE_TIME' };
@@ -49,7 +49,7 @@ export function parseInstant(text: string): { readonly instant: Instant } | { re
   const local = daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
   const utc = local - (negative ? -size : size) * 60_000;
   if (utc < EARLIEST_MS || utc > LATEST_MS) return { fault: 'OUT_OF_RANGE' };
-  return { instant: instantOf(utc) };
+  return utc;
 }
 
 /** The instant in its one stored form, or undefined when the text is none (see parseInstant for the reasons). */
@@ -74,9 +74,7 @@ export function instantOf(milliseconds: number): Instant {
 
 /** Milliseconds since 1970-01-01T00:00Z. Throws RangeError when the text is no instant. */
 export function millisecondsOf(instant: Instant): number {
-  const normal = normaliseInstant(instant);
-  if (normal === undefined) throw new RangeError('not an instant');
-  const [year, month, day] = [Number(normal.slice(0, 4)), Number(normal.slice(5, 7)), Number(normal.slice(8, 10))];
-  const [hour, minute, second] = [Number(normal.slice(11, 13)), Number(normal.slice(14, 16)), Number(normal.slice(17, 19))];
-  return daysFromCivil(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000 + Number(normal.slice(20, 23));
+  const read = readInstant(instant);
+  if (typeof read !== 'number') throw new RangeError('not an instant');
+  return read;
 }

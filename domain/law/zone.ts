@@ -1,4 +1,4 @@
-import { type CivilDate, daysFromCivil, toDayNumber } from './civil-date.js';
+import { type CivilDate, daysFromCivil, fromDayNumber, toDayNumber } from './civil-date.js';
 import { type Instant, instantOf, millisecondsOf } from './instant.js';
 
 /** Legal times of France, as names of the IANA database. */
@@ -56,7 +56,8 @@ export const localTimeIn = (instant: Instant, zone: Zone): string =>
   instantOf(localMilliseconds(millisecondsOf(instant), zone)).slice(0, 23);
 
 /** The civil date on which an instant falls in a zone. Throws RangeError when the text is no instant. */
-export const civilDateIn = (instant: Instant, zone: Zone = SEAT_ZONE): CivilDate => localTimeIn(instant, zone).slice(0, 10);
+export const civilDateIn = (instant: Instant, zone: Zone = SEAT_ZONE): CivilDate =>
+  fromDayNumber(Math.floor(localMilliseconds(millisecondsOf(instant), zone) / DAY_MS));
 
 /** The year, in Paris, in which an instant falls: the year of references and of numbers. */
 export const parisYear = (instant: Instant): number => Number(civilDateIn(instant).slice(0, 4));

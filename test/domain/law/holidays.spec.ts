@@ -95,6 +95,17 @@ describe('public holidays', () => {
     );
   });
 
+  it('a day is a holiday exactly when the list of its year says so', () => {
+    const days = fc.integer({ min: toDayNumber('1980-01-01'), max: toDayNumber('2100-12-31') }).map(fromDayNumber);
+    fc.assert(
+      fc.property(days, fc.constantFrom(...TERRITORIES), (date, territory) => {
+        const year = Number(date.slice(0, 4));
+        expect(holidayOn(date, territory)).toBe(holidaysOf(year, territory).find(({ on }) => on === date)?.holiday);
+        for (const { on } of holidaysOf(year, territory)) expect(holidayOn(on, territory)).toBeDefined();
+      }),
+    );
+  });
+
   it('two holidays on one day are one day off', () => {
     expect(
       holidaysOf(2008)
