@@ -1,0 +1,4 @@
+import { entityOf } from '../engine/entity.js';
+import { complaintRegisterTable } from './complaint-register.js';
+
+export const complaintRegisterEntity = entityOf(complaintRegisterTable);

@@ -1,0 +1,4 @@
+import { entityOf } from '../engine/entity.js';
+import { reportFactsTable } from './report-facts.js';
+
+export const reportFactsEntity = entityOf(reportFactsTable);
