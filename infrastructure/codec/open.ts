@@ -106,16 +106,18 @@ export interface OpenedValue {
   readonly value: unknown;
 }
 
-/** The personal values of events as stored, in their order, without those whose key is destroyed. @throws OpenError */
-export const openValues = async (vault: Pick<Vault, 'keysById'>, events: readonly Envelope[]): Promise<readonly OpenedValue[]> => {
-  const keys = await keysOf(vault, events);
-  const out: OpenedValue[] = [];
-  for (const event of events) {
-    for (const [keyId, ciphertext] of Object.entries(event.sealed ?? {})) {
-      const unsealed = unseal(event, keyId, ciphertext, keys);
-      if ('destroyed' in unsealed) continue;
-      for (const [pointer, value] of Object.entries(unsealed.values)) out.push({ eventId: event.id, keyId, pointer, value });
+/** Lists the personal values of events as stored, in their order, without those whose key is destroyed. @throws OpenError */
+export const openValues =
+  (vault: Pick<Vault, 'keysById'>) =>
+  async (events: readonly Envelope[]): Promise<readonly OpenedValue[]> => {
+    const keys = await keysOf(vault, events);
+    const out: OpenedValue[] = [];
+    for (const event of events) {
+      for (const [keyId, ciphertext] of Object.entries(event.sealed ?? {})) {
+        const unsealed = unseal(event, keyId, ciphertext, keys);
+        if ('destroyed' in unsealed) continue;
+        for (const [pointer, value] of Object.entries(unsealed.values)) out.push({ eventId: event.id, keyId, pointer, value });
+      }
     }
-  }
-  return out;
-};
+    return out;
+  };

@@ -149,7 +149,7 @@ describe('sealing', () => {
       senders: [{ 'first/name': { erased: 'REPORT_CONTENT' }, 'e~mail': 'zoe@exemple.fr' }, { 'first/name': { erased: 'REPORT_CONTENT' } }],
       answer: { kind: 'GIVEN', text: { erased: 'REPORT_CONTENT' } },
     });
-    const values = await openValues(vault, recorded(sealed));
+    const values = await openValues(vault)(recorded(sealed));
     expect(values.map(({ pointer, value }) => [pointer, value])).toEqual([
       ['/born', '1980-02-29'],
       ['/senders/0/e~0mail', 'zoe@exemple.fr'],
@@ -158,7 +158,7 @@ describe('sealing', () => {
 
   it('lists the values of events with the key and the place of each', async () => {
     const sealed = await codec.seal(request());
-    const values = await openValues(vault, recorded(sealed));
+    const values = await openValues(vault)(recorded(sealed));
     expect(values.map(({ pointer }) => pointer).sort()).toEqual(
       ['/answer/text', '/born', '/message', '/senders/0/e~0mail', '/senders/0/first~1name', '/senders/1/first~1name'].sort(),
     );

@@ -1,5 +1,8 @@
 import type { MigrationInterface } from 'typeorm';
 import { Schemas1764000000001 } from './0001-schemas.js';
+import { EventLog1764000000002 } from './0002-event-log.js';
+import { Vault1764000000003 } from './0003-vault.js';
+import { ProjectionEngine1764000000010 } from './0010-projection-engine.js';
 
 /**
  * The migrations, in the order in which they run: each file `NNNN-name.ts` exports a class `Name1764000000NNN` (TypeORM orders by
@@ -9,4 +12,9 @@ import { Schemas1764000000001 } from './0001-schemas.js';
  * INSERT in `events`; UPDATE besides in `vault`; DELETE besides in `app`; and everything in `read_models` becomes its own. A
  * migration that must give more asks `serverRole(runner)` of `../roles.js`.
  */
-export const migrations: readonly (new () => MigrationInterface)[] = [Schemas1764000000001];
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Schemas1764000000001,
+  EventLog1764000000002,
+  Vault1764000000003,
+  ProjectionEngine1764000000010,
+];

@@ -1,0 +1,19 @@
+import { postgresEventLog } from '../../infrastructure/event-log/postgres.js';
+import { testDatabase } from '../support/postgres.js';
+import { eventLogContract } from './event-log.contract.js';
+
+eventLogContract('PostgreSQL', async () => {
+  const database = await testDatabase({ poolSize: 8 });
+  let offset = 0;
+  const clockOffset = (): number => offset;
+  const another = postgresEventLog({ pool: database.pool, clockOffset });
+  return {
+    log: postgresEventLog({ pool: database.pool, clockOffset }),
+    moveClock: (milliseconds) => void (offset += milliseconds),
+    another: () => another,
+    close: async () => {
+      await another.close();
+      await database.close();
+    },
+  };
+});
