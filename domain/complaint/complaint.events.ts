@@ -1,10 +1,10 @@
 import { events, commands } from '../kernel/contract.js';
-import { code, deadline, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
+import { code, deadline, edition, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
 import { ACTOR_KINDS } from '../law/actors.js';
 import { BREACHES } from '../law/breaches.js';
 import { CHANNELS } from '../law/channels.js';
 import { CLOSING_REASONS } from '../law/closing-reasons.js';
-import { DEPARTMENTS } from '../law/departments.js';
+import { DEPARTMENTS, TERRITORIES } from '../law/departments.js';
 import { SENDER_KINDS } from '../law/identifiers.js';
 
 export const COMPLAINT_INTAKES = ['FORM', 'IMPORT', 'LETTER', 'REPORT'] as const;
@@ -14,7 +14,6 @@ export const COMPLAINT_CORRECTION_REASONS = ['CLERICAL_ERROR', 'POSTMARK'] as co
 export const CLOSING_OUTCOMES = ['INADMISSIBLE', 'CLOSED'] as const;
 export const PROPOSAL_REFUSALS = ['MORE_INSTRUCTION', 'OTHER_REASON', 'WORDING'] as const;
 export const RISK_STAGES = ['ALERT', 'IMMINENT'] as const;
-export const RESIDENCES = ['METROPOLE', 'OVERSEAS', 'ABROAD'] as const;
 
 /** The subject of a complaint's personal values is the complaint itself; who complains stays apart under COMPLAINANT. */
 const facts = {
@@ -35,7 +34,7 @@ const normalisedSender = optional(object({ kind: code(SENDER_KINDS), value: pers
 const complainant = object({ name: optional(personal('COMPLAINANT', 200)), email: personal('COMPLAINANT', 320) });
 const proof = optional(hash);
 /** Time and means of appeal, stated with the decision: without them the time does not run. `months` counts from notification. */
-const appeal = object({ court: code(['CONSEIL_D_ETAT']), months: int(1, 12), ruleVersion: reference });
+const appeal = object({ court: code(['CONSEIL_D_ETAT']), months: int(1, 12), ruleVersion: edition });
 const summary = personal('COMPLAINANT', 8000);
 
 export const complaintEvents = events('complaint', {
@@ -54,11 +53,13 @@ export const complaintEvents = events('complaint', {
   ImplicitRejectionRiskRaised: [1, { deadlineId: uuid, stage: code(RISK_STAGES) }],
   ComplaintClosingProposed: [1, { proposalId: uuid, outcome: code(CLOSING_OUTCOMES), reason: code(CLOSING_REASONS), summary }],
   ComplaintClosingRefused: [1, { proposalId: uuid, because: code(PROPOSAL_REFUSALS) }],
-  ComplaintDeclaredInadmissible: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
-  ComplaintClosed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(RESIDENCES), appeal }],
-  ComplaintOutcomeNotified: [1, { means: code(COMPLAINT_MEANS), proof }],
+  ComplaintDeclaredInadmissible: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(TERRITORIES), appeal }],
+  ComplaintClosed: [1, { proposalId: uuid, reason: code(CLOSING_REASONS), residence: code(TERRITORIES), appeal }],
+  /** The first notification starts the time of appeal; a further one starts nothing. */
+  ComplaintOutcomeNotified: [1, { means: code(COMPLAINT_MEANS), proof, deadlines: list(deadline, 2) }],
   ComplaintWithdrawn: [1, { means: code(COMPLAINT_MEANS) }],
-  ComplaintReopened: [1, { reason: code(COMPLAINT_REOPENING_REASONS) }],
+  /** It is pending again: the duty to inform starts again from that day. */
+  ComplaintReopened: [1, { reason: code(COMPLAINT_REOPENING_REASONS), deadlines: list(deadline, 6) }],
   ComplaintReceiptCorrected: [1, { receivedAt: instant, reason: code(COMPLAINT_CORRECTION_REASONS) }],
   /** Follows a correction: the deadlines it names replace those of the same kind. */
   ComplaintDeadlinesRecomputed: [1, { deadlines: list(deadline, 6) }],
@@ -75,7 +76,7 @@ export const complaintCommands = commands('complaint', {
   RaiseImplicitRejectionRisk: { deadlineId: uuid },
   ProposeComplaintClosing: { outcome: code(CLOSING_OUTCOMES), reason: code(CLOSING_REASONS), summary },
   RefuseComplaintClosing: { proposalId: uuid, because: code(PROPOSAL_REFUSALS) },
-  CloseComplaint: { proposalId: uuid, residence: code(RESIDENCES) },
+  CloseComplaint: { proposalId: uuid, residence: code(TERRITORIES) },
   RecordComplaintOutcomeNotified: { means: code(COMPLAINT_MEANS), proof, notifiedAt: optional(instant) },
   WithdrawComplaint: { means: code(COMPLAINT_MEANS) },
   ReopenComplaint: { reason: code(COMPLAINT_REOPENING_REASONS) },

@@ -29,3 +29,7 @@ export const startClock = (
   deadlineId: idFor(kind),
   ...computeTimeLimit(kind, startsOn, options).deadline,
 });
+
+/** The months of a time limit counted in months, time for distance included: what a decision states to its addressee. Throws as computeTimeLimit. */
+export const monthsOf = (kind: TimeLimitKind, startsOn: CivilDate, options: TimeLimitOptions = {}): number =>
+  computeTimeLimit(kind, startsOn, options).steps.reduce((total, { rule }) => total + Number(/^ADD_(\d+)_MONTH/.exec(rule)?.[1] ?? '0'), 0);

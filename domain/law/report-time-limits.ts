@@ -17,6 +17,7 @@ const receipt = ['réception', 'receipt'] as const;
 const notification = ['notification', 'notification'] as const;
 const lodging = ['dépôt de la plainte', 'lodging of the complaint'] as const;
 const triage = ['décision de tri', 'triage decision'] as const;
+const pieces = ['demande de pièces', 'request for pieces'] as const;
 const question = ['demande de précisions', 'request for information'] as const;
 
 /** Clocks of reports, of complaints, and of the requests that they are about. Oldest version first within a kind. */
@@ -41,6 +42,10 @@ export const reportTimeLimits: readonly TimeLimitRule[] = [
   rule('COMPLAINT_ACKNOWLEDGEMENT', 'accusé de réception', 'acknowledgment', receipt, workingDays(10), duty, {
     marks: ['F'],
     source: 'CRPA R.112-11-2, L.112-12 (S65)',
+  }),
+  rule('COMPLAINT_PIECES', 'pièces à fournir', 'pieces to be supplied', pieces, days(30), internal, {
+    marks: ['F', 'D'],
+    source: 'CRPA L.114-5, R.112-11-4: a time is given (S65); thirty days: design',
   }),
   rule('COMPLAINT_ALERT', 'alerte avant rejet implicite', 'alert before implicit rejection', lodging, days(75), internal, {
     marks: ['D'],

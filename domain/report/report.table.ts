@@ -117,7 +117,7 @@ export const reportTable = commandTable<ReportState, typeof reportCommands>()({
     already: (state, command) => state.phase === 'CLOSED' && state.duplicateOf === command.keptReportId,
     needs: (command) => ({ kept: keepingStanding(command.keptReportId) }),
   },
-  RequestReporterInformation: { from: ['FILED'], to: ['AWAITING_REPORTER'], by: TRIAGE },
+  RequestReporterInformation: { from: SORTABLE, to: ['AWAITING_REPORTER'], by: TRIAGE },
   RaiseReporterReminder: {
     from: ['AWAITING_REPORTER'],
     to: 'same',

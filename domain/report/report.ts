@@ -81,7 +81,6 @@ const decide = (situation: ReportSituation): ReportDecided => {
 
 type ReportEvent = StoredEvent<typeof reportEvents>;
 
-const courseOf = ({ file: _, ...course }: FiledReport): Course => course;
 const amended = (state: FiledReport, change: Partial<ReportFile>): FiledReport => ({ ...state, file: { ...state.file, ...change } });
 
 /** The report stands elsewhere from then on: what came before can no longer be retracted, and nothing of it was told yet. */
@@ -91,18 +90,11 @@ const moved = (state: FiledReport, { occurredAt }: ReportEvent, course: Course, 
 });
 
 /** A triage decision: it moves the report and can be retracted. */
-const decided = (state: FiledReport, event: ReportEvent, course: Course, change: Partial<ReportFile> = {}): FiledReport =>
-  moved(state, event, course, {
-    ...change,
-    decision: {
-      eventId: event.id,
-      by: event.actor.id,
-      decidedAt: event.occurredAt,
-      before: courseOf(state),
-      qualificationBefore: state.file.qualification,
-      told: false,
-    },
-  });
+const decided = (state: FiledReport, event: ReportEvent, course: Course, change: Partial<ReportFile> = {}): FiledReport => {
+  const { file, ...before } = state;
+  const decision = { eventId: event.id, by: event.actor.id, decidedAt: event.occurredAt, before, told: false };
+  return moved(state, event, course, { ...change, decision: { ...decision, qualificationBefore: file.qualification } });
+};
 
 /** Something was sent: a decision that stands can no longer be taken back. */
 const sent = ({ decision }: ReportFile): Pick<ReportFile, 'decision'> => ({ decision: decision && { ...decision, told: true } });
