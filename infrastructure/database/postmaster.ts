@@ -136,7 +136,9 @@ function settings(place: ClusterPlace, durable: boolean): string[] {
 
 /** The failure that PostgreSQL's own words mean. */
 export function startFailure(text: string, place: Pick<ClusterPlace, 'home' | 'socketDir'>): DatabaseFailure {
-  const line = text.split('\n').findLast((row) => /FATAL|PANIC|error:/.test(row)) ?? text.trim().split('\n').at(-1) ?? '';
+  // What the server answers to those who come too early is no reason.
+  const isReason = (row: string): boolean => /FATAL|PANIC|error:/.test(row) && !row.includes('the database system is ');
+  const line = text.split('\n').findLast(isReason) ?? text.trim().split('\n').at(-1) ?? '';
   const said = line.replace(/^.*?(FATAL|PANIC|error): */, '').trim();
   if (/No space left on device|Disk quota exceeded/.test(text)) {
     return new DatabaseFailure('DATABASE_DISK_FULL', `There is no space left on the disk of ${place.home}: the database does not start.`);
@@ -151,7 +153,9 @@ export function startFailure(text: string, place: Pick<ClusterPlace, 'home' | 's
 }
 
 const isPassing = (text: string): boolean =>
-  /lock file ".*" already exists|pre-existing shared memory block|another server might be running|could not bind Unix/.test(text);
+  /lock file ".*" already exists|pre-existing shared memory block|another server might be running|could not bind Unix|ended with SIGKILL/.test(
+    text,
+  );
 
 /**
  * Clears what a killed server left. The lock file may go only when no process of the cluster is left: backends that outlive a

@@ -28,7 +28,7 @@ export function systemAccountFor(cluster: string): SystemAccount | undefined {
   }
   const found = lookUp('postgres') ?? lookUp('nobody') ?? lookUp('greffe');
   if (found !== undefined) return found;
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'greffe'], {
+  const made = spawnSync('/usr/sbin/useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'greffe'], {
     encoding: 'utf8',
   });
   const account = lookUp('greffe');

@@ -160,6 +160,15 @@ describe('several programs on one data folder', () => {
     expect(runs(dataDir, first.pid)).toBe(false);
   });
 
+  test('one that ends without closing stops the server all the same when it was the last', async () => {
+    const dataDir = await usedDataFolder(tree);
+    const [first, last] = await Promise.all([program(tree, dataDir), program(tree, dataDir)]);
+    await first.leave();
+    expect(runs(dataDir, last.pid)).toBe(true);
+    await last.leave();
+    expect(await until(() => !runs(dataDir, last.pid), 5_000)).toBe(true);
+  });
+
   test('one that was killed does not keep the server alive', async () => {
     const dataDir = await usedDataFolder(tree);
     const [killed, other] = await Promise.all([program(tree, dataDir), start(dataDir)]);

@@ -22,7 +22,7 @@ const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
 try {
   const server = await openEmbeddedPostgres({ dataDir: process.argv[2], log: (line) => process.stderr.write(line + '\\n') });
   say({ pid: server.pid(), connection: server.connection('postgres', 'postgres') });
-  process.stdin.on('data', () => {});
+  process.stdin.on('data', () => process.exit(0));
   process.stdin.on('end', () => server.close().then(() => process.exit(0)));
 } catch (error) {
   say({ code: error.code, message: error.message });
@@ -91,6 +91,8 @@ export interface Program {
   readonly connection: Connection;
   /** Lets it close its database and end. */
   end(): Promise<number | null>;
+  /** Lets it end by itself without closing its database. */
+  leave(): Promise<number | null>;
   /** Ends it at once, closing nothing. */
   kill(): Promise<void>;
 }
@@ -124,6 +126,10 @@ export async function program(folder: string, dataDir: string, user?: number): P
     connection: said['connection'] as Connection,
     end: () => {
       child.stdin.end();
+      return ended;
+    },
+    leave: () => {
+      child.stdin.write('leave');
       return ended;
     },
     kill: async () => {
