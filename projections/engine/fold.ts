@@ -47,7 +47,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isInt = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff;
 
 /** Whether the database gives the value back exactly as it is: else a row from memory would differ from the same row read again. */
-function fits(value: unknown, type: Column['type']): boolean {
+export function fits(value: unknown, type: Column['type']): boolean {
   switch (type) {
     case 'text':
       return isText(value);
