@@ -26,8 +26,8 @@ export type RowReasonCode =
   | 'FIELD_TOO_LONG'
   | 'FORBIDDEN_CHARACTER';
 
-/** Why a row that is right in itself is refused by what is already filed. */
-export type RegistryReasonCode = 'SOURCE_ID_REUSED';
+/** Why a row that is right in itself is refused: by what is already filed, or by the rule that REFUSED names. */
+export type RegistryReasonCode = 'SOURCE_ID_REUSED' | 'REFUSED';
 
 export type ReasonCode = RecordReasonCode | RowReasonCode | RegistryReasonCode | HeaderErrorCode;
 
@@ -136,6 +136,10 @@ export const REASON_SENTENCES: Readonly<Record<ReasonCode, Readonly<Record<Langu
   SOURCE_ID_REUSED: {
     fr: 'Cet identifiant d’origine est déjà enregistré avec un autre contenu.',
     en: 'This source identifier is already filed with other content.',
+  },
+  REFUSED: {
+    fr: 'Le registre refuse cette ligne ({rejection}).',
+    en: 'The registry refuses this row ({rejection}).',
   },
   EMPTY_FILE: {
     fr: 'Le fichier est vide.',

@@ -3,18 +3,19 @@ import { Schemas1764000000001 } from './0001-schemas.js';
 import { EventLog1764000000002 } from './0002-event-log.js';
 import { Vault1764000000003 } from './0003-vault.js';
 import { ProjectionEngine1764000000010 } from './0010-projection-engine.js';
+import { Reactions1764000000040 } from './0040-reactions.js';
 
 /**
  * The migrations, in the order in which they run: each file `NNNN-name.ts` exports a class `Name1764000000NNN` (TypeORM orders by
  * those last thirteen digits) and stands once in this list. One that was released is never edited.
  *
  * They run as the owner. Names carry their schema. No grant is needed: after the last one the server's role gets SELECT and
- * INSERT in `events`; UPDATE besides in `vault`; DELETE besides in `app`; and everything in `read_models` becomes its own. A
- * migration that must give more asks `serverRole(runner)` of `../roles.js`.
+ * INSERT in `events`; UPDATE besides in `vault`; DELETE besides in `app`; and everything in `read_models` becomes its own.
  */
 export const migrations: readonly (new () => MigrationInterface)[] = [
   Schemas1764000000001,
   EventLog1764000000002,
   Vault1764000000003,
   ProjectionEngine1764000000010,
+  Reactions1764000000040,
 ];

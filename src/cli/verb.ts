@@ -1,0 +1,40 @@
+import type { ParseArgsConfig } from 'node:util';
+import { openGreffe, type Greffe, type Mode } from '../greffe.js';
+import { readSettings } from '../settings.js';
+import type { Io } from './io.js';
+
+/** Exit codes: done; the check failed or something was refused; wrong usage. */
+export const DONE = 0;
+export const REFUSED = 1;
+export const WRONG_USAGE = 2;
+
+export interface Given {
+  readonly positionals: readonly string[];
+  readonly option: (name: string) => string | undefined;
+  readonly options: (name: string) => readonly string[];
+  readonly flag: (name: string) => boolean;
+}
+
+export interface Verb {
+  readonly usage: string;
+  readonly does: string;
+  readonly options?: NonNullable<ParseArgsConfig['options']>;
+  /** Least and most number of words after the verb. */
+  readonly words: readonly [least: number, most: number];
+  run(given: Given, io: Io): Promise<number>;
+}
+
+/** The words after a verb make no sense; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Opens the registry on this data folder for the time of one task. Reactions and timers stay with the server. */
+export const withGreffe = async <T>(mode: Mode, io: Io, task: (greffe: Greffe) => Promise<T>): Promise<T> => {
+  const greffe = await openGreffe(readSettings(process.env), mode, (level, message) => level === 'info' || io.note(message));
+  try {
+    return await task(greffe);
+  } finally {
+    await greffe.close();
+  }
+};

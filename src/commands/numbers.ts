@@ -1,0 +1,112 @@
+import type { StoredEvent } from '../../domain/kernel/contract.js';
+import type { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
+import { takenNumbers, theNumberSeries, type TakenNumber } from '../../domain/number-series/number-series.js';
+import { anyDecider, type Asker } from '../../domain/kernel/decider.js';
+import { categoryOf, idOf, streamOf, type Actor } from '../../domain/kernel/envelope.js';
+import { parisYear } from '../../domain/law/zone.js';
+import { millisecondsOf } from '../../domain/law/instant.js';
+import type { Clock } from '../../infrastructure/clock/clock.js';
+import { deriveId } from '../../infrastructure/codec/ids.js';
+import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { deciderOf } from '../deciders.js';
+import { isReceipt, type Executor, type Request, type TakeNumber } from './executor.js';
+
+/** The part of the system that gives commands which nobody gives. */
+export const SYSTEM: Asker & { readonly kind: Actor['kind'] } = { id: 'greffe', kind: 'SYSTEM', functions: ['SYSTEM'] };
+
+const series = anyDecider(theNumberSeries);
+/** A taken number that no act carries after this time is void. */
+const FORGONE_AFTER_MS = 10 * 60 * 1000;
+const ATTEMPTS = 50;
+
+const numbersOf = async (log: EventLog, id: string): Promise<readonly TakenNumber[]> =>
+  takenNumbers((await log.readStream(streamOf(series.category, id))) as readonly StoredEvent<typeof numberSeriesEvents>[]);
+
+/**
+ * Takes numbers without gaps: the series is one stream, so one append decides who has which. In one process takers queue; among several
+ * the loser of a conflict takes the next.
+ */
+export const numberTaker = (log: EventLog): TakeNumber => {
+  const queues = new Map<string, Promise<unknown>>();
+
+  const take = async (code: string, year: number, request: Request, execute: Executor['execute']): Promise<string> => {
+    const id = `${code}-${year}`;
+    const target = streamOf(request.decider.category, request.id);
+    for (let attempts = 0; attempts < ATTEMPTS; attempts += 1) {
+      const outcome = await execute({
+        decider: series,
+        id,
+        name: 'TakeNumber',
+        data: { series: id, for: target, commandId: request.commandId },
+        asker: SYSTEM,
+        commandId: deriveId(['number', request.commandId]),
+        correlationId: request.correlationId ?? request.commandId,
+      });
+      if (isReceipt(outcome)) {
+        const taken = (await numbersOf(log, id)).find(({ commandId }) => commandId === request.commandId);
+        if (taken !== undefined) return taken.number;
+      }
+    }
+    throw new Error(`no number of ${id} could be taken in ${ATTEMPTS} attempts`);
+  };
+
+  return (code, request, at, execute) => {
+    const year = parisYear(at);
+    const key = `${code}-${year}`;
+    const mine = (queues.get(key) ?? Promise.resolve()).then(() => take(code, year, request, execute));
+    queues.set(
+      key,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
+};
+
+/** The command by which an aggregate forgoes a number taken for it. */
+const FORGOING: Readonly<Record<string, string>> = { case: 'ForgoCaseNumber' };
+
+/**
+ * Voids the numbers that no act carries after ten minutes. The act's stream is closed first, with the writer's own command id: a late writer
+ * conflicts, reads again and finds itself refused. Returns the numbers voided.
+ */
+export const voidForgoneNumbers = async (
+  parts: {
+    readonly log: EventLog;
+    readonly execute: Executor['execute'];
+    readonly clock: Clock;
+  },
+  seriesId: string,
+): Promise<readonly string[]> => {
+  const { log, execute, clock } = parts;
+  const now = millisecondsOf(clock.now());
+  const voided: string[] = [];
+  for (const taken of await numbersOf(log, seriesId)) {
+    if (taken.voided || now - millisecondsOf(taken.recordedAt) < FORGONE_AFTER_MS) continue;
+    const act = await log.readStream(taken.for);
+    const forgoing = FORGOING[categoryOf(taken.for)];
+    const decider = deciderOf(categoryOf(taken.for));
+    const written = act.find(({ command }) => command.id === taken.commandId);
+    if (written !== undefined && written.command.name !== forgoing) continue;
+    if (forgoing === undefined || decider === undefined) continue;
+    const forgone = await execute({
+      decider,
+      id: idOf(taken.for),
+      name: forgoing,
+      data: { number: taken.number },
+      asker: SYSTEM,
+      commandId: taken.commandId,
+      eventsOf: deriveId(['forgone', taken.commandId]),
+    });
+    if (!isReceipt(forgone)) continue;
+    const outcome = await execute({
+      decider: series,
+      id: seriesId,
+      name: 'VoidNumber',
+      data: { number: taken.number, reason: 'ACT_FORGONE' },
+      asker: SYSTEM,
+      commandId: deriveId(['void', seriesId, taken.number]),
+    });
+    if (isReceipt(outcome)) voided.push(taken.number);
+  }
+  return voided;
+};
