@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { ConnectionSettings } from './embedded-postgres.js';
 import { migrations } from './migrations/index.js';
-import { grantRights, SERVER_ROLE_SETTING, type DatabaseRoles } from './roles.js';
+import { grantRights, type DatabaseRoles } from './roles.js';
 
 /** Any number will do, as long as every version of the program takes the same: "greffe" as ASCII. */
 const LOCK = '113676137293413';
@@ -27,7 +27,7 @@ export async function migrate(owner: pg.Client, connection: ConnectionSettings |
   try {
     if (!(await areAllDone(owner))) {
       await owner.query('CREATE SCHEMA IF NOT EXISTS app');
-      await runAll(connection, roles);
+      await runAll(connection);
     }
     await owner.query('BEGIN');
     await grantRights(owner, roles);
@@ -40,7 +40,7 @@ export async function migrate(owner: pg.Client, connection: ConnectionSettings |
   }
 }
 
-async function runAll(connection: ConnectionSettings | string, roles: DatabaseRoles): Promise<void> {
+async function runAll(connection: ConnectionSettings | string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     ...(typeof connection === 'string' ? { url: connection } : { ...connection, username: connection.user }),
@@ -49,7 +49,6 @@ async function runAll(connection: ConnectionSettings | string, roles: DatabaseRo
     migrations: [...migrations],
     migrationsTransactionMode: 'each',
     poolSize: 2,
-    extra: roles.separate ? { options: `-c ${SERVER_ROLE_SETTING}=${roles.server.replaceAll(/[\\ ]/g, '\\$&')}` } : {},
     applicationName: 'greffe migrations',
   });
   await source.initialize();

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import type { QueryRunner } from 'typeorm';
 import { DatabaseFailure } from './database-failure.js';
 
 /** Who owns the tables and who serves. One and the same where only `DATABASE_URL` is given: then `separate` is false. */
@@ -12,25 +11,9 @@ export interface DatabaseRoles {
 /** A name as an SQL identifier. */
 export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The setting by which a migration learns the server's role. */
-export const SERVER_ROLE_SETTING = 'greffe.server_role';
-
-const isRoleList = (rows: unknown): rows is { role: string }[] => Array.isArray(rows);
-
-/**
- * For a migration that grants more than its schema's rule gives: the server's role as an SQL identifier.
- * Where owner and server are one, that is the current role, and granting to it changes nothing.
- */
-export async function serverRole(runner: QueryRunner): Promise<string> {
-  const rows: unknown = await runner.query(
-    `SELECT coalesce(nullif(current_setting('${SERVER_ROLE_SETTING}', true), ''), current_user) AS role`,
-  );
-  return identifier(isRoleList(rows) ? (rows[0]?.role ?? '') : '');
-}
-
 /**
  * What the server's role may do in each schema. It reads and adds events but never changes one; keys are changed when they are
- * destroyed; the read models are its own, since a rebuild makes and moves tables.
+ * destroyed; the read models are its own, since a rebuild makes and moves tables. A table that needs other rights is in the wrong schema.
  */
 const RIGHTS = { events: 'SELECT, INSERT', vault: 'SELECT, INSERT, UPDATE', app: 'SELECT, INSERT, UPDATE, DELETE' } as const;
 
@@ -63,8 +46,7 @@ async function ownReadModels(owner: pg.Client, server: string): Promise<void> {
 }
 
 /**
- * Gives the server's role its rights on everything that the migrations made. It only ever adds, so that a migration may grant
- * more. Run after every migration, by the owner.
+ * Gives the server's role its rights on everything that the migrations made. Run after every migration, by the owner.
  * @throws DatabaseFailure DATABASE_ROLES when the owner's role lacks what it must pass on
  */
 export async function grantRights(owner: pg.Client, roles: DatabaseRoles): Promise<void> {
