@@ -3,6 +3,14 @@ import { Schemas1764000000001 } from './0001-schemas.js';
 import { EventLog1764000000002 } from './0002-event-log.js';
 import { Vault1764000000003 } from './0003-vault.js';
 import { ProjectionEngine1764000000010 } from './0010-projection-engine.js';
+import { ReportRegister1764000000020 } from './0020-report-register.js';
+import { ComplaintRegister1764000000021 } from './0021-complaint-register.js';
+import { CaseRegister1764000000022 } from './0022-case-register.js';
+import { CaseFile1764000000023 } from './0023-case-file.js';
+import { Respondents1764000000024 } from './0024-respondents.js';
+import { Deadlines1764000000025 } from './0025-deadlines.js';
+import { AuditTrail1764000000026 } from './0026-audit-trail.js';
+import { ReportFacts1764000000027 } from './0027-report-facts.js';
 import { Reactions1764000000040 } from './0040-reactions.js';
 
 /**
@@ -17,5 +25,13 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   EventLog1764000000002,
   Vault1764000000003,
   ProjectionEngine1764000000010,
+  ReportRegister1764000000020,
+  ComplaintRegister1764000000021,
+  CaseRegister1764000000022,
+  CaseFile1764000000023,
+  Respondents1764000000024,
+  Deadlines1764000000025,
+  AuditTrail1764000000026,
+  ReportFacts1764000000027,
   Reactions1764000000040,
 ];
