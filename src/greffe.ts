@@ -16,7 +16,7 @@ import { keyEncryptionKey } from '../infrastructure/vault/key-encryption-key.js'
 import { postgresVault } from '../infrastructure/vault/postgres-vault.js';
 import type { Vault } from '../infrastructure/vault/vault.js';
 import { projectionEngine, type ProjectionEngine } from '../projections/engine/engine.js';
-import { entities, projections } from '../projections/index.js';
+import { projections, readModelEntities } from '../projections/index.js';
 import { executor, isReceipt, type Executor, type Request } from './commands/executor.js';
 import { numberTaker, SYSTEM } from './commands/numbers.js';
 import { deciderOf } from './deciders.js';
@@ -62,7 +62,7 @@ export const openGreffe = async (settings: Settings, mode: Mode, say: Say): Prom
   assembleGreffe(
     await openDatabase({
       dataDir: settings.dataDir,
-      entities: [...entities],
+      entities: [...readModelEntities],
       log: (line) => say('info', line),
       ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
       ...(settings.databaseMigrationUrl === undefined ? {} : { migrationUrl: settings.databaseMigrationUrl }),

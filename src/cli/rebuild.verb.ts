@@ -12,8 +12,8 @@ export const rebuildVerb: Verb = {
       const rebuilt = await engine.rebuild(names, ({ position, upTo, events }) => progress.at(upTo === 0 ? 1 : position / upTo, events));
       progress.done();
       io.document(rebuilt);
-      for (const { name, rows, identical } of rebuilt)
-        io.line(`${name.padEnd(24)} ${String(rows).padStart(9)} lignes  ${identical ? 'identique' : 'DIFFÉRENT'}`);
+      for (const { name, after, identical } of rebuilt)
+        io.line(`${name.padEnd(24)} ${String(after?.rows ?? 0).padStart(9)} lignes  ${identical ? 'identique' : 'DIFFÉRENT'}`);
       return rebuilt.every(({ identical }) => identical) ? DONE : REFUSED;
     }),
 };
