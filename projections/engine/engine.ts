@@ -1,19 +1,22 @@
 import type pg from 'pg';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { holdKeys } from '../../infrastructure/vault/postgres-vault.js';
 import { announce, readCheckpoints, resume, type Evidence } from './checkpoints.js';
 import { contentRoot, type ContentRoot } from './content-root.js';
 import type { Upcast } from './fold.js';
 import { LEADER_LOCK, seat } from './leader.js';
 import { lead, live, type Live, type LiveOptions } from './live.js';
-import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION, holdKeyRows, type HoldKeys, type OpenValues } from './personal-values.js';
+import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION, type HoldKeys, type OpenValues } from './personal-values.js';
 import { positions } from './positions.js';
 import type { Projection } from './projection.js';
 import { rebuild, type Progress, type Rebuilt } from './rebuild.js';
 import type { Faults } from './writer.js';
 
 export interface EngineOptions {
-  /** At least four connections: one is kept by the leader. */
+  /** At least four connections. */
   readonly pool: pg.Pool;
+  /** A connection of one's own for the leader's lock; without it one of the pool is kept. */
+  readonly connect?: () => Promise<pg.Client>;
   readonly log: EventLog;
   readonly projections: readonly Projection[];
   readonly openValues: OpenValues;
@@ -85,11 +88,12 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
 
   const liveOptions: LiveOptions = {
     pool,
+    connect: options.connect,
     log,
     projections,
     openValues: options.openValues,
     upcast: options.upcast ?? ((events) => events),
-    holdKeys: options.holdKeys ?? holdKeyRows,
+    holdKeys: options.holdKeys ?? holdKeys,
     faults: options.faults ?? (() => undefined),
     failed: options.failed ?? (() => undefined),
     positions: known,
@@ -119,7 +123,7 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
 
   /** By this process, when none leads. */
   async function catchUpAlone(target: number): Promise<boolean> {
-    const mine = await seat(pool, LEADER_LOCK);
+    const mine = await seat(liveOptions, LEADER_LOCK);
     try {
       if (!(await mine.take())) return false;
       const leading = await lead(liveOptions);

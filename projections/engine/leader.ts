@@ -8,7 +8,7 @@ export const REBUILD_LOCK = 2;
 
 /** A connection that holds a lock for as long as it lives. */
 export interface Seat {
-  readonly client: pg.PoolClient;
+  readonly client: pg.ClientBase;
   /** Resolves when the connection is lost, and the lock with it. */
   readonly lost: Promise<void>;
   /** Whether the lock is had now. */
@@ -17,13 +17,28 @@ export interface Seat {
   leave(): Promise<void>;
 }
 
+export interface SeatOptions {
+  readonly pool: pg.Pool;
+  /** A connection of one's own; without it one of the pool is kept. */
+  readonly connect?: (() => Promise<pg.Client>) | undefined;
+}
+
+async function connection({ pool, connect }: SeatOptions): Promise<{ client: pg.ClientBase; end: () => Promise<void> }> {
+  if (connect === undefined) {
+    const client = await pool.connect();
+    return { client, end: () => Promise.resolve(client.release(true)) };
+  }
+  const client = await connect();
+  return { client, end: () => client.end() };
+}
+
 /** @param onNotice told what other processes announce, when given */
 export async function seat(
-  pool: pg.Pool,
+  options: SeatOptions,
   lock: typeof LEADER_LOCK | typeof REBUILD_LOCK,
   onNotice?: (what: string) => void,
 ): Promise<Seat> {
-  const client = await pool.connect();
+  const { client, end } = await connection(options);
   let isLost = false;
   const lost = new Promise<void>((resolve) => {
     const lose = (): void => {
@@ -38,7 +53,7 @@ export async function seat(
     try {
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
-      client.release(true);
+      await end();
       throw error;
     }
   }
@@ -52,7 +67,7 @@ export async function seat(
     async leave() {
       // Unlocked before the connection ends, so that the next one need not wait for the server to notice.
       if (!isLost) await client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-      client.release(true);
+      await end().catch(() => undefined);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { FencedError, addCheckpoints, readCheckpoints, takeFence } from './checkpoints.js';
 import { LEADER_LOCK, seat, type Seat } from './leader.js';
@@ -7,6 +8,7 @@ import { signal } from './signal.js';
 import { writer, type Writer, type WriterOptions } from './writer.js';
 
 export interface LiveOptions extends Omit<WriterOptions, 'moved'> {
+  readonly connect: (() => Promise<pg.Client>) | undefined;
   readonly log: EventLog;
   readonly positions: Positions;
   /** Brings projections of an older version to this program's before anything is read. */
@@ -107,7 +109,7 @@ export function live(options: LiveOptions): Live {
   }
 
   async function term(): Promise<void> {
-    const mine = await seat(pool, LEADER_LOCK, (what) => {
+    const mine = await seat(options, LEADER_LOCK, (what) => {
       if (isLeading && what !== 'changed') return;
       isChanged = true;
       wake.wake();

@@ -24,18 +24,6 @@ export type OpenValues = (events: readonly Envelope[]) => Promise<readonly Perso
  */
 export type HoldKeys = (client: pg.ClientBase, keyIds: readonly string[]) => Promise<void>;
 
-/** A key's id is the locator of its row with the number of its purpose in the last two digits. */
-const locatorOf = (keyId: string): string => `${keyId.slice(0, -2)}00`;
-
-/** Locks the rows of the key table that hold these keys. */
-export const holdKeyRows: HoldKeys = async (client, keyIds) => {
-  await client.query({
-    name: 'hold keys',
-    text: 'SELECT subject FROM vault.keys WHERE locator = ANY($1::uuid[]) ORDER BY subject FOR SHARE',
-    values: [[...new Set(keyIds.map(locatorOf))]],
-  });
-};
-
 export const hasPersonalValues = (event: Envelope): boolean => event.sealed !== undefined;
 
 /** Stores the personal values of these events, in the caller's transaction. Twice is fine. */
@@ -54,9 +42,4 @@ export async function storePersonalValues(
            ON CONFLICT (event_id, field) DO NOTHING`,
     values: [values.map((v) => v.eventId), values.map((v) => v.pointer), values.map((v) => v.keyId), values.map((v) => String(v.value))],
   });
-}
-
-/** Removes what was stored under destroyed keys, in the transaction that destroys them. */
-export async function forgetPersonalValues(client: pg.ClientBase, keyIds: readonly string[]): Promise<void> {
-  await client.query(`DELETE FROM ${PERSONAL_VALUES_TABLE} WHERE key_id = ANY($1::uuid[])`, [keyIds]);
 }

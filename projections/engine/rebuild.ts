@@ -35,6 +35,7 @@ export interface Rebuilt {
 
 export interface RebuildOptions {
   readonly pool: pg.Pool;
+  readonly connect?: (() => Promise<pg.Client>) | undefined;
   readonly log: EventLog;
   readonly upcast: Upcast;
   readonly faults: Faults;
@@ -57,7 +58,7 @@ export async function rebuild(
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<readonly Rebuilt[] | undefined> {
   const { pool, log } = options;
-  const mine = await seat(pool, REBUILD_LOCK);
+  const mine = await seat(options, REBUILD_LOCK);
   const { client } = mine;
   const shadows = projections.map((projection) => shadow(projection, options.upcast, options.heldRows));
   let position = 0;

@@ -28,9 +28,23 @@ export class ProjectionEngine1764000000010 implements MigrationInterface {
         PRIMARY KEY (event_id, field)
       )`);
     await runner.query('CREATE INDEX ON app.personal_values (key_id)');
+    // Whoever destroys a key, and however: its values go in the same transaction. One that is being stored meanwhile holds the
+    // key's row, so that this statement, which comes after it, sees it.
+    await runner.query(`
+      CREATE FUNCTION vault.forget_personal_values() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          DELETE FROM app.personal_values v USING unnest(NEW.ids, NEW.wrapped) AS k(id, wrapped)
+           WHERE v.key_id = k.id AND length(k.wrapped) = 0;
+          RETURN NULL;
+        END
+      $$`);
+    await runner.query(`
+      CREATE TRIGGER forget_personal_values AFTER UPDATE OF wrapped ON vault.keys
+        FOR EACH ROW EXECUTE FUNCTION vault.forget_personal_values()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION vault.forget_personal_values CASCADE');
     await runner.query('DROP TABLE app.personal_values, read_models.checkpoints');
   }
 }
