@@ -1,0 +1,44 @@
+import { theCase, type CaseRejection } from './case/case.js';
+import { theComplaint, type ComplaintRejection } from './complaint/complaint.js';
+import { theElection, type ElectionRejection } from './election/election.js';
+import type { EventContract } from './kernel/contract.js';
+import { anyDecider, type AnyDecider } from './kernel/decider.js';
+import type { TableRejection } from './kernel/rejection.js';
+import { theNumberSeries, type NumberSeriesRejection } from './number-series/number-series.js';
+import { theOfficeHolder, type OfficeHolderRejection } from './office-holder/office-holder.js';
+import { theRefusedReaction } from './refused-reaction/refused-reaction.js';
+import { theRegistry, type RegistryRejection } from './registry/registry.js';
+import { theReport, type ReportRejection } from './report/report.js';
+import { theRespondent, type RespondentRejection } from './respondent/respondent.js';
+
+/** Every aggregate: the table of contents of what the authority decides. */
+export const deciders: readonly AnyDecider[] = [
+  theRegistry,
+  theElection,
+  theOfficeHolder,
+  theRespondent,
+  theReport,
+  theComplaint,
+  theCase,
+  theNumberSeries,
+  theRefusedReaction,
+].map(anyDecider);
+
+/** The events of every aggregate, in the same order. */
+export const eventContracts: readonly EventContract[] = deciders.map(({ events }) => events);
+
+/** Every code by which the law, a function or a state says no. */
+export type RejectionCode =
+  | TableRejection
+  | RegistryRejection
+  | ElectionRejection
+  | OfficeHolderRejection
+  | RespondentRejection
+  | ReportRejection
+  | ComplaintRejection
+  | CaseRejection
+  | NumberSeriesRejection;
+
+export { reactions } from './reactions/index.js';
+export { lapses } from './reactions/lapses.js';
+export { lapses } from './reactions/lapses.js';
