@@ -41,4 +41,3 @@ export type RejectionCode =
 
 export { reactions } from './reactions/index.js';
 export { lapses } from './reactions/lapses.js';
-export { lapses } from './reactions/lapses.js';
