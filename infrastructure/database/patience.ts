@@ -28,6 +28,22 @@ export const isConnectionLost = (error: unknown): boolean => {
   return LOST_MESSAGE.test(errorMessage(error));
 };
 
+const heard = (): void => undefined;
+
+/**
+ * A connection of the pool that may break while it is lent: it then reports that to its query and, once more, as an event, which would end
+ * the program if nobody listened. The listener is there before the pool's promise could resolve, since a server may greet and end a
+ * connection in one packet, and it stays, since a connection that is being closed may still break.
+ */
+export const lend = (pool: Pick<pg.Pool, 'connect'>): Promise<pg.PoolClient> =>
+  new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (client === undefined) return reject(error ?? new Error('the pool lent no connection'));
+      if (!client.listeners('error').includes(heard)) client.on('error', heard);
+      resolve(client);
+    });
+  });
+
 /**
  * Does idempotent work on a connection of the pool; when the connection is lost, does it again on another until it is known to have
  * succeeded or failed, or the time is over.
@@ -42,18 +58,13 @@ export const patiently = async <T>(
   let sent = false;
   for (;;) {
     let client: pg.PoolClient | undefined;
-    // A connection that breaks reports it twice, to its query and as an event that nobody else listens to while it is lent.
-    const heard = (): void => undefined;
     try {
-      client = await pool.connect();
-      client.on('error', heard);
+      client = await lend(pool);
       const result = await work(client);
-      client.off('error', heard);
       client.release();
       return result;
     } catch (error) {
       const lost = isConnectionLost(error);
-      if (!lost) client?.off('error', heard);
       client?.release(lost);
       if (!lost) throw error;
       sent ||= client !== undefined;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { lend } from '../database/patience.js';
 
 const CHANNEL = 'greffe_events';
 const AGAIN_MS = 500;
@@ -10,7 +11,7 @@ interface Connection {
 
 /** A connection of the pool, which closes it when it is given back: it must not be lent to others while it listens. */
 export const lent = async (pool: Pick<pg.Pool, 'connect'>): Promise<Connection> => {
-  const client = await pool.connect();
+  const client = await lend(pool);
   return { client, giveBack: () => client.release(true) };
 };
 
@@ -62,19 +63,18 @@ export class WakeUp {
   }
 
   private async listenOnce(): Promise<void> {
-    const { client, giveBack } = await this.connect();
+    const { client, giveBack: done } = await this.connect();
     const broken = new Promise<void>((resolve) => {
-      client.once('error', resolve);
+      client.on('error', () => resolve());
       client.once('end', () => resolve());
     });
-    client.on('error', () => undefined);
     client.on('notification', this.wakeAll);
     try {
       await client.query(`LISTEN ${CHANNEL}`);
       this.wakeAll();
       await this.untilLeftOr((leave) => void broken.then(leave));
     } finally {
-      giveBack();
+      done();
     }
   }
 
