@@ -89,11 +89,6 @@ export const edgeProblems = {
     fr: 'Cette demande vient d’un autre site et a été refusée.',
     en: 'This request comes from another site and was refused.',
   },
-  FUNCTION_NOT_ALLOWED_HERE: {
-    status: 403,
-    fr: 'Aucune de vos fonctions ne donne accès à cela ; il faut l’une de celles-ci : {functions}.',
-    en: 'None of your functions gives access to this; one of these is needed: {functions}.',
-  },
   NOT_FOUND: { status: 404, fr: 'Cela n’existe pas, ou ne vous est pas connu.', en: 'This does not exist, or is not known to you.' },
   METHOD_NOT_ALLOWED: { status: 405, fr: 'Cette adresse ne se demande pas par {method}.', en: 'This address is not asked by {method}.' },
   STALE_REVISION: {

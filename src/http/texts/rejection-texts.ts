@@ -4,8 +4,8 @@ import type { Said } from './problem-texts.js';
 /** What each rule says when it refuses. A code without a sentence does not compile. */
 export const rejectionTexts: Readonly<Record<RejectionCode, Said>> = {
   FUNCTION_NOT_ALLOWED: {
-    fr: 'Cet acte n’est pas de vos fonctions ; il revient à : {functions}.',
-    en: 'This act is not within your functions; it belongs to: {functions}.',
+    fr: 'Cela n’est pas de vos fonctions, mais de celles-ci : {functions}.',
+    en: 'This is not within your functions, but within these: {functions}.',
   },
   NOT_ASSIGNED: {
     fr: 'Cet acte revient à l’agent chargé du dossier.',
