@@ -12,6 +12,7 @@ import { Deadlines1764000000025 } from './0025-deadlines.js';
 import { AuditTrail1764000000026 } from './0026-audit-trail.js';
 import { ReportFacts1764000000027 } from './0027-report-facts.js';
 import { Reactions1764000000040 } from './0040-reactions.js';
+import { Identity1764000000050 } from './0050-identity.js';
 
 /**
  * The migrations, in the order in which they run: each file `NNNN-name.ts` exports a class `Name1764000000NNN` (TypeORM orders by
@@ -34,4 +35,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   AuditTrail1764000000026,
   ReportFacts1764000000027,
   Reactions1764000000040,
+  Identity1764000000050,
 ];
