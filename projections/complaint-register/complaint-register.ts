@@ -203,7 +203,7 @@ const complaintChanges = changing<Complaint, ComplaintRow, Exclude<EventName<Com
   ComplaintOutcomeNotified: (_, { occurredAt }) => ({ notifiedAt: occurredAt }),
   ComplaintWithdrawn: (_, { occurredAt }) => ({ phase: 'CLOSED', closedAt: occurredAt, closingReason: 'WITHDRAWN', ...NO_PROPOSAL }),
   ComplaintReopened: (row) => ({
-    phase: row.officerId === null ? 'ADMISSIBILITY' : 'UNDER_INSTRUCTION',
+    phase: row.officerId !== null ? 'UNDER_INSTRUCTION' : row.acknowledgedBy.length > 0 ? 'ADMISSIBILITY' : 'LODGED',
     phaseBefore: null,
     ...NO_PROPOSAL,
     ...NOT_CLOSED,
