@@ -10,7 +10,10 @@ describe('the pages of the state machines', () => {
     expect(readdirSync(folder).sort()).toEqual(deciders.map(pageName).sort());
   });
 
-  it.each(deciders.map((life) => [pageName(life), life] as const))('%s says what the command table says (else: npm run docs)', (name, life) => {
-    expect(readFileSync(join(folder, name), 'utf8')).toBe(stateMachinePage(life));
-  });
+  it.each(deciders.map((life) => [pageName(life), life] as const))(
+    '%s says what the command table says (else: npm run docs)',
+    (name, life) => {
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(stateMachinePage(life));
+    },
+  );
 });
