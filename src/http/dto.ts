@@ -161,22 +161,24 @@ const pointerOf = (path: string): string =>
 const isWritten = (code: ProblemCode): code is FieldFault => code !== 'NOT_SEALED';
 const MOST_PROBLEMS = 100;
 
+/** Reads a body whose class declares its own checks: the data, or what is wrong with each field. */
+export const readPlainBody = <D extends object>(dtoClass: DtoClass<D>, body: unknown): { readonly data: D } | readonly FieldProblem[] => {
+  const given = body ?? {};
+  if (typeof given !== 'object' || Array.isArray(given)) return [{ pointer: '', code: 'NOT_AN_OBJECT' }];
+  const data = plainToInstance(dtoClass, given as object);
+  const problems: FieldProblem[] = [];
+  collect(validateSync(data, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }), '', problems);
+  return problems.length === 0 ? { data } : problems.slice(0, MOST_PROBLEMS);
+};
+
 /**
  * Reads a command's body: the data, or what is wrong with each field. Instants come out in their stored form. What class-validator lets pass
  * (a list inside a list of objects) the shape itself still refuses, so that nothing reaches the log that it would throw out.
  */
 export const readBody = <D extends object>(dtoClass: DtoClass<D>, body: unknown): { readonly data: D } | readonly FieldProblem[] => {
-  const given = body ?? {};
-  if (typeof given !== 'object' || Array.isArray(given)) return [{ pointer: '', code: 'NOT_AN_OBJECT' }];
-  const instance = plainToInstance(dtoClass, given as object);
-  const problems: FieldProblem[] = [];
-  collect(
-    validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: false }),
-    '',
-    problems,
-  );
-  if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS);
-  const data = plain(instance) as D;
+  const read = readPlainBody(dtoClass, body);
+  if (!('data' in read)) return read;
+  const data = plain(read.data) as D;
   const left = checkShape(fieldsOf(dtoClass), data).map(({ path, code }) => ({ pointer: pointerOf(path), code }));
   if (left.length === 0) return { data };
   return left.flatMap(({ pointer, code }) => (isWritten(code) ? [{ pointer, code }] : [])).slice(0, MOST_PROBLEMS);

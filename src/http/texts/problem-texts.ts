@@ -76,8 +76,8 @@ export const edgeProblems = {
   },
   WEAK_PASSWORD: {
     status: 422,
-    fr: 'Ce mot de passe est trop facile à deviner : au moins 12 caractères avec majuscules, minuscules, chiffres et signes, ou 14 sans les signes, ou une phrase plus longue, sans l’adresse de connexion.',
-    en: 'This password is too easy to guess: at least 12 characters with capitals, small letters, digits and signs, or 14 without signs, or a longer phrase, without the address.',
+    fr: 'Ce mot de passe est trop facile à deviner : au moins 12 caractères avec majuscules, minuscules, chiffres et signes, ou 14 sans les signes, ou une phrase de sept mots.',
+    en: 'This password is too easy to guess: at least 12 characters with capitals, small letters, digits and signs, or 14 without signs, or a phrase of seven words.',
   },
   EMAIL_HAS_ACCOUNT: {
     status: 409,
