@@ -1,6 +1,9 @@
 import type { Unrecorded } from '../../domain/kernel/envelope.js';
+import { isUuid } from '../codec/check.js';
 import { textOf } from '../codec/digest.js';
 import { EventLogError, MAX_APPEND_BYTES, MAX_EVENT_BYTES, type Expected } from './event-log.js';
+
+const DIGEST = /^[0-9a-f]{64}$/;
 
 /** The revision of the last event, -1 for a stream that does not exist. */
 export const revisionOf = (expected: Expected): number => (expected === 'none' ? -1 : expected);
@@ -22,6 +25,7 @@ export const checkedTexts = (stream: string, expected: Expected, events: readonl
     if (event.stream !== stream || event.revision !== first + index) {
       throw new Error(`event ${event.id} was made for ${event.stream} ${event.revision}, not for ${stream} ${first + index}`);
     }
+    if (!isUuid(event.id) || !DIGEST.test(event.digest)) throw new Error(`event ${event.id} has no UUID or no digest`);
     ids.add(event.id);
     const text = textOf(event);
     const bytes = Buffer.byteLength(text);

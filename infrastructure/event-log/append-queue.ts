@@ -29,8 +29,8 @@ interface Append {
 }
 interface Waiting extends Append {
   readonly until: number;
-  resolve(outcome: AppendOutcome): void;
-  reject(error: unknown): void;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (error: unknown) => void;
 }
 interface Row {
   readonly verdict: 'A' | 'R' | 'C' | 'M';

@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import { integerArray, textArray } from '../database/binary-array.js';
-import { errorMessage } from '../database/database-failure.js';
 import { microBatch } from '../database/micro-batch.js';
-import { patiently } from '../database/patience.js';
+import { ConnectionLost, patiently } from '../database/patience.js';
 import { checkedTexts, revisionOf } from './append-check.js';
 import { AppendQueue, type Limits } from './append-queue.js';
 import { EventLogError, type EventLog, type Subscription } from './event-log.js';
@@ -76,11 +75,13 @@ export const postgresEventLog = ({ pool, connect, clockOffset = 0, limits = {} }
     statement: { name: string; text: string },
     values: readonly (Buffer | number | string)[],
   ): Promise<R[]> => {
+    const asked = { ...statement, values: [...values], query_timeout: bounds.patienceMs };
     try {
-      const { rows } = await patiently(pool, (client) => client.query<R>({ ...statement, values: [...values] }), bounds.patienceMs);
+      const { rows } = await patiently(pool, (client) => client.query<R>(asked), bounds.patienceMs);
       return rows;
     } catch (error) {
-      throw new EventLogError('LOG_UNAVAILABLE', `the log cannot be read: ${errorMessage(error)}`, { cause: error });
+      if (!(error instanceof ConnectionLost)) throw error;
+      throw new EventLogError('LOG_UNAVAILABLE', 'the log cannot be read: its database cannot be reached', { cause: error });
     }
   };
 

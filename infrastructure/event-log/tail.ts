@@ -1,8 +1,8 @@
 import type { Envelope } from '../../domain/kernel/envelope.js';
-import type { Subscription } from './event-log.js';
+import { EventLogError, type Subscription } from './event-log.js';
 
 interface Source {
-  /** The next events after a position; empty at the head. Rejecting means: not now. */
+  /** The next events after a position; empty at the head. An EventLogError means: not now. */
   pageAfter(position: number): Promise<readonly Envelope[]>;
   /** Called when something may have been appended, without saying what. Gives the way to stop being called. */
   onWake(wake: () => void): () => void;
@@ -42,8 +42,9 @@ export const tail = (
   const nextPage = async (position: number): Promise<readonly Envelope[]> => {
     try {
       return await source.pageAfter(position);
-    } catch {
-      // The log is out of reach; the next poll looks again, and nothing is skipped.
+    } catch (error) {
+      if (!(error instanceof EventLogError)) throw error;
+      // The log is out of reach; the next look comes after a pause, and nothing is skipped.
       return [];
     }
   };

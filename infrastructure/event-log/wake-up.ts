@@ -6,7 +6,7 @@ const AGAIN_MS = 500;
 
 interface Connection {
   readonly client: pg.ClientBase;
-  giveBack(): void;
+  readonly giveBack: () => void;
 }
 
 /** A connection of the pool, which closes it when it is given back: it must not be lent to others while it listens. */
@@ -63,7 +63,7 @@ export class WakeUp {
   }
 
   private async listenOnce(): Promise<void> {
-    const { client, giveBack: done } = await this.connect();
+    const { client, giveBack } = await this.connect();
     const broken = new Promise<void>((resolve) => {
       client.on('error', () => resolve());
       client.once('end', () => resolve());
@@ -74,7 +74,7 @@ export class WakeUp {
       this.wakeAll();
       await this.untilLeftOr((leave) => void broken.then(leave));
     } finally {
-      done();
+      giveBack();
     }
   }
 

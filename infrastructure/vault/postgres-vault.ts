@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Purpose } from '../../domain/kernel/shapes.js';
+import { isUuid } from '../codec/check.js';
 import { randomId } from '../codec/ids.js';
 import { randomOctets } from '../codec/random.js';
 import { bytesArray, textArray, uuidArray } from '../database/binary-array.js';
@@ -11,6 +12,8 @@ import { unwrap, wrap } from './wrapping.js';
 
 const CALLS_A_BATCH = 500;
 const ATTEMPTS = 20;
+/** An answer that does not come in this time counts as a lost connection. */
+const TIMEOUT = { query_timeout: 10_000 };
 
 /** The keys of one subject. A destroyed one is empty. */
 interface Row {
@@ -30,8 +33,8 @@ interface Element {
 /** The number of an element from 1 in the last two digits of its key's id: the rest is the row's own. */
 const keyIdOf = (locator: string, element: number): string => locator.slice(0, -2) + element.toString(16).padStart(2, '0');
 const newLocator = (): string => keyIdOf(randomId(), 0);
-/** Where the row of a key is found. */
-const locatorOf = (keyId: string): string => keyIdOf(keyId, 0);
+/** Where the rows of these keys are found; what is no id at all is nowhere. */
+const locatorsOf = (keyIds: readonly string[]): readonly string[] => [...new Set(keyIds.filter(isUuid).map((keyId) => keyIdOf(keyId, 0)))];
 
 const COLUMNS = 'subject, locator, ids, purposes, wrapped';
 const BY_SUBJECT = { name: 'greffe keys by subject', text: `SELECT ${COLUMNS} FROM vault.keys WHERE subject = ANY($1)` };
@@ -73,7 +76,8 @@ const nameOf = ({ subject, purpose }: KeyOwner): string => `${purpose} ${subject
  * For whoever stores opened values.
  */
 export const holdKeys = async (client: pg.ClientBase, keyIds: readonly string[]): Promise<void> => {
-  if (keyIds.length > 0) await client.query({ ...HOLD, values: [uuidArray(keyIds.map(locatorOf))] });
+  const locators = locatorsOf(keyIds);
+  if (locators.length > 0) await client.query({ ...HOLD, values: [uuidArray(locators)] });
 };
 
 /** What came of one owner: a key, or the news that it was destroyed. */
@@ -92,7 +96,7 @@ class PostgresKeys {
     values: readonly unknown[],
   ): Promise<pg.QueryResult<R>> {
     try {
-      return await patiently(this.pool, (client) => client.query<R>({ ...statement, values: [...values] }));
+      return await patiently(this.pool, (client) => client.query<R>({ ...statement, values: [...values], ...TIMEOUT }));
     } catch (error) {
       if (error instanceof ConnectionLost)
         throw new VaultError('VAULT_UNAVAILABLE', 'the database of the keys cannot be reached', { cause: error });
@@ -105,9 +109,10 @@ class PostgresKeys {
   }
 
   async byId(keyIds: readonly string[]): Promise<readonly Element[]> {
-    if (keyIds.length === 0) return [];
+    const locators = locatorsOf(keyIds);
+    if (locators.length === 0) return [];
     const asked = new Set(keyIds);
-    const { rows } = await this.query<Row>(BY_LOCATOR, [uuidArray([...new Set(keyIds.map(locatorOf))])]);
+    const { rows } = await this.query<Row>(BY_LOCATOR, [uuidArray(locators)]);
     return rows.flatMap(elementsOf).filter(({ keyId }) => asked.has(keyId));
   }
 

@@ -20,7 +20,7 @@ const verify = (lines: readonly object[]): { status: number | null; said: string
 
 describe('the program in another language that recomputes every digest', () => {
   const log = inMemoryEventLog(handClock('2026-03-15T10:00:00.000Z'));
-  let lines: Envelope[] = [];
+  const lines: Envelope[] = [];
 
   beforeAll(async () => {
     const codec = sealer(inMemoryVault(), [noteEvents]);
