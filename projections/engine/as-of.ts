@@ -7,7 +7,7 @@ import { PROVENANCE, columnName, columnOf, currentTable, historyTable, propertie
 
 /**
  * The rows of a read model as a source for FROM, under the database's column names: those of now, or as they were at a position.
- * Filters, order and limit around it reach the indexes of both tables.
+ * Filters around it reach the indexes of both tables; order and limit do not: lists are asked through `keysetPage`.
  * @param position everything up to and including it; now when absent
  */
 export function sourceAsOf<R extends object>(table: TableShape<R>, position?: number): Sql {
@@ -17,6 +17,13 @@ export function sourceAsOf<R extends object>(table: TableShape<R>, position?: nu
   const current = sql`SELECT ${columns} FROM ${raw(currentTable(shape))} WHERE _from <= ${position}`;
   if (table.appendOnly) return sql`(${current})`;
   return sql`(${current} UNION ALL SELECT ${columns} FROM ${raw(historyTable(shape))} WHERE _from <= ${position} AND _to > ${position})`;
+}
+
+/** The tables that hold such rows, each with its condition: at most one version of a row is in either. */
+function tablesAsOf(table: TableShape, position: number | undefined): readonly (readonly [name: string, condition: Sql])[] {
+  if (position === undefined) return [[currentTable(table), raw('true')]];
+  const current = [currentTable(table), sql`x._from <= ${position}`] as const;
+  return table.appendOnly ? [current] : [current, [historyTable(table), sql`x._from <= ${position} AND x._to > ${position}`]];
 }
 
 type Value<V> =
@@ -117,17 +124,24 @@ function beyond(shape: TableShape, orderBy: string, direction: 'asc' | 'desc', c
 export async function keysetPage<R extends object>(client: Pick<pg.Pool, 'query'>, question: ListQuestion<R>): Promise<Page<R>> {
   const { orderBy, direction = 'asc', limit } = question;
   const shape = question.table as unknown as TableShape;
-  const source = sourceAsOf(question.table, question.at);
   const where = question.where ?? raw('true');
   const place = question.after === undefined ? raw('true') : beyond(shape, orderBy, direction, question.after);
   const nullsLast = columnOf(shape, orderBy).nullable === true ? ' NULLS LAST' : '';
   const order = (alias: string): Sql =>
     raw(`ORDER BY ${alias}.${columnName(orderBy)} ${direction}${nullsLast}, ${alias}.${columnName(shape.key)} ${direction}`);
+  // The planner does not bring order and limit into the branches of a union: each branch has its own.
+  const columns = raw([...properties(shape).map(columnName), ...Object.keys(PROVENANCE)].map((name) => `x.${name}`).join(', '));
+  const tables = tablesAsOf(shape, question.at);
+  const branches = tables.map(
+    ([name, then]) =>
+      sql`(SELECT ${columns} FROM ${raw(name)} x WHERE ${then} AND (${where}) AND ${place} ${order('x')} LIMIT ${limit + 1})`,
+  );
+  const counts = tables.map(([name, then]) => sql`(SELECT count(*) FROM ${raw(name)} x WHERE ${then} AND (${where}))`);
   const { rows } = await client.query<R & Provenance & { __total: string; __found: boolean }>(
     compiled(sql`
       SELECT t.total AS __total, p._from IS NOT NULL AS __found, ${raw(rowColumns(shape, 'p'))}, ${raw(provenanceColumns('p'))}
-      FROM (SELECT count(*) AS total FROM ${source} x WHERE ${where}) t
-      LEFT JOIN (SELECT x.* FROM ${source} x WHERE (${where}) AND ${place} ${order('x')} LIMIT ${limit + 1}) p ON true
+      FROM (SELECT ${join(counts, ' + ')} AS total) t
+      LEFT JOIN (SELECT x.* FROM (${join(branches, ' UNION ALL ')}) x ${order('x')} LIMIT ${limit + 1}) p ON true
       ${order('p')}`),
   );
   const found = rows.filter((row) => row.__found).map(({ __total, __found, ...row }) => row as unknown as R & Provenance);

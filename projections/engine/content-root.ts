@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { TableShape } from './projection.js';
 import { LIVE, columnName, currentTable, historyTable, type Place } from './table-sql.js';
@@ -12,38 +12,39 @@ export interface ContentRoot {
   readonly versions: number;
 }
 
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(part);
-  return digest.digest();
+const sha256 = (bytes: Uint8Array): Buffer => hash('sha256', bytes, 'buffer');
+const leafHash = (leaf: string): Buffer => sha256(Buffer.from(`\0${leaf}`, 'utf8'));
+const nodeBytes = Buffer.alloc(65, 1);
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  nodeBytes.set(left, 1);
+  nodeBytes.set(right, 33);
+  return sha256(nodeBytes);
 };
-const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
 
 /** The Merkle tree root of RFC 6962, section 2.1, over leaves that come one after the other. */
 export function merkleRoot(): { add(leaf: string): void; root(): string } {
   const peaks: { readonly size: number; readonly hash: Buffer }[] = [];
   return {
     add(leaf) {
-      let peak = { size: 1, hash: sha256(LEAF, Buffer.from(leaf, 'utf8')) };
+      let peak = { size: 1, hash: leafHash(leaf) };
       for (let left = peaks.at(-1); left !== undefined && left.size === peak.size; left = peaks.at(-1)) {
         peaks.pop();
-        peak = { size: peak.size * 2, hash: sha256(NODE, left.hash, peak.hash) };
+        peak = { size: peak.size * 2, hash: nodeHash(left.hash, peak.hash) };
       }
       peaks.push(peak);
     },
     root() {
       const [last, ...rest] = peaks.toReversed();
-      return rest.reduce((right, { hash }) => sha256(NODE, hash, right), last?.hash ?? sha256()).toString('hex');
+      return rest.reduce((right, left) => nodeHash(left.hash, right), last?.hash ?? sha256(Buffer.alloc(0))).toString('hex');
     },
   };
 }
 
 interface Leaf {
   readonly key: string;
-  readonly from: string;
-  readonly to: string | null;
-  readonly hash: string;
+  readonly from?: number;
+  readonly to?: number;
+  readonly row: string;
 }
 
 async function rootOf(client: pg.ClientBase, select: string): Promise<{ root: string; count: number }> {
@@ -51,8 +52,8 @@ async function rootOf(client: pg.ClientBase, select: string): Promise<{ root: st
   let count = 0;
   await client.query(`DECLARE leaves NO SCROLL CURSOR FOR ${select}`);
   for (;;) {
-    const { rows } = await client.query<Leaf>('FETCH 5000 FROM leaves');
-    for (const { key, from, to, hash } of rows) tree.add(JSON.stringify(to === null ? [key, hash] : [key, Number(from), Number(to), hash]));
+    const { rows } = await client.query<Leaf>('FETCH 10000 FROM leaves');
+    for (const { key, from, to, row } of rows) tree.add(JSON.stringify(to === undefined ? [key, row] : [key, from, to, row]));
     count += rows.length;
     if (rows.length === 0) break;
   }
@@ -73,22 +74,22 @@ export async function contentRoot(
 ): Promise<ContentRoot> {
   if (!Number.isSafeInteger(position)) throw new RangeError('A position is a whole number.');
   const key = `${columnName(table.key)}::text COLLATE "C"`;
-  const columns = `${key} AS key, _from AS from, _hash AS hash`;
+  const columns = `${key} AS key, _hash AS row`;
   const ended = table.appendOnly
     ? ''
-    : ` UNION ALL SELECT ${columns}, NULL AS to FROM ${historyTable(table, place)} WHERE _from <= ${position} AND _to > ${position}`;
+    : ` UNION ALL SELECT ${columns} FROM ${historyTable(table, place)} WHERE _from <= ${position} AND _to > ${position}`;
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const current = await rootOf(
       client,
-      `SELECT ${columns}, NULL AS to FROM ${currentTable(table, place)} WHERE _from <= ${position}${ended} ORDER BY key`,
+      `SELECT ${columns} FROM ${currentTable(table, place)} WHERE _from <= ${position}${ended} ORDER BY key`,
     );
     const history = table.appendOnly
       ? { root: merkleRoot().root(), count: 0 }
       : await rootOf(
           client,
-          `SELECT ${columns}, _to AS to FROM ${historyTable(table, place)} WHERE _to <= ${position} ORDER BY key, _from`,
+          `SELECT ${columns}, _from::float8 AS from, _to::float8 AS to FROM ${historyTable(table, place)} WHERE _to <= ${position} ORDER BY key, _from`,
         );
     await client.query('COMMIT');
     client.release();

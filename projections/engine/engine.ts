@@ -58,7 +58,8 @@ export interface ProjectionEngine {
   stop(): Promise<void>;
   /**
    * Brings every read model to `upTo`, by default the head of the log at the call; by itself when no process leads, else by waiting
-   * for the one that does. Paused projections stay where they are and are named in the answer.
+   * for the one that does. Projections that are paused, or already of a later version than the program's, stay where they are and are
+   * named in the answer.
    * @throws EngineError PROJECTIONS_STALLED when another process leads and gets nowhere for 30 s
    */
   catchUp(upTo?: number): Promise<{ readonly position: number; readonly paused: readonly string[] }>;
@@ -81,8 +82,8 @@ const LOOK_AGAIN = 25;
 
 export function projectionEngine(options: EngineOptions): ProjectionEngine {
   const { pool, log, projections } = options;
-  const names = [...projections.map(({ name }) => name), PERSONAL_VALUES];
-  const known = positions(names);
+  const declared = [...projections, { name: PERSONAL_VALUES, version: PERSONAL_VALUES_VERSION }];
+  const known = positions(declared);
   let running: Live | undefined;
   let isStarted = false;
 
@@ -116,10 +117,8 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     await announce(pool, 'changed');
     running?.changed();
   };
-  const pausedNames = async (): Promise<string[]> => {
-    const stored = await readCheckpoints(pool);
-    return names.filter((name) => stored.get(name)?.state === 'PAUSED');
-  };
+  const notThere = (position: number): string[] =>
+    declared.map(({ name }) => name).filter((name) => known.has(position, [name]) !== 'THERE');
 
   /** By this process, when none leads. */
   async function catchUpAlone(target: number): Promise<boolean> {
@@ -140,17 +139,20 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     const position = upTo ?? (await log.head()).position;
     let quiet = 0;
     let before = '';
-    while (running?.isLeading !== true && !(await catchUpAlone(position))) {
+    for (;;) {
       await refresh();
       if (known.has(position) === 'THERE') break;
+      if (running?.isLeading !== true && (await catchUpAlone(position))) {
+        await refresh();
+        break;
+      }
       const now = JSON.stringify([...(await readCheckpoints(pool)).values()]);
       quiet = now === before ? quiet + LOOK_AGAIN : 0;
       before = now;
       if (quiet >= STALLED_AFTER) throw new EngineError('PROJECTIONS_STALLED', 'The process that leads the projections gets nowhere.');
-      await pause(LOOK_AGAIN);
+      await known.wait(position, LOOK_AGAIN);
     }
-    while (running?.isLeading === true && !(await known.wait(position, 1_000)));
-    return known.has(position) === 'THERE' ? { position, paused: await pausedNames() } : catchUp(position);
+    return { position, paused: notThere(position) };
   }
 
   /** Without a live engine in this process nobody wakes a waiter: it looks. */
@@ -182,7 +184,7 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
       for (const name of wanted ?? []) if (name !== PERSONAL_VALUES) named(name);
       // What one reads of a projection is there only with the personal values that its rows refer to.
       const all = wanted === undefined ? undefined : [...wanted, PERSONAL_VALUES];
-      if (known.has(position, all) === 'PAUSED') await refresh();
+      if (known.has(position, all) === 'STILL') await refresh();
       if (running === undefined) return look(position, timeoutMs, all);
       const waiting = known.wait(position, timeoutMs, all);
       running.awaited();
@@ -197,11 +199,19 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     async status() {
       const stored = await readCheckpoints(pool);
       const { position: head } = await log.head();
-      return [...projections, { name: PERSONAL_VALUES, version: PERSONAL_VALUES_VERSION }].map(({ name, version: declared }) => {
-        const found = stored.get(name) ?? { name, version: declared, position: 0, state: 'RUNNING' as const };
+      return declared.map(({ name, version: own }) => {
+        const found = stored.get(name) ?? { name, version: own, position: 0, state: 'RUNNING' as const };
         const { version, state, position } = found;
         const error = 'error' in found ? found.error : undefined;
-        return { name, version, declared, state, position, lag: Math.max(0, head - position), ...(error === undefined ? {} : { error }) };
+        return {
+          name,
+          version,
+          declared: own,
+          state,
+          position,
+          lag: Math.max(0, head - position),
+          ...(error === undefined ? {} : { error }),
+        };
       });
     },
     async retry(name) {

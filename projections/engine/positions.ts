@@ -11,7 +11,7 @@ export interface Positions {
   /** Ends every wait with false. */
   close(): void;
 }
-export type Answer = 'THERE' | 'NOT_YET' | 'PAUSED';
+export type Answer = 'THERE' | 'NOT_YET' | 'STILL';
 
 interface Waiter {
   readonly position: number;
@@ -19,19 +19,23 @@ interface Waiter {
   readonly settle: (reached: boolean) => void;
 }
 
-/** @param all the names that count when none are asked for */
-export function positions(all: readonly string[]): Positions {
+/** @param declared the projections of this program, all of which count when none are asked for */
+export function positions(declared: readonly { readonly name: string; readonly version: number }[]): Positions {
+  const versions = new Map(declared.map(({ name, version }) => [name, version]));
   const known = new Map<string, Checkpoint>();
   const waiters = new Set<Waiter>();
 
-  // Without names a paused projection is left out: one broken question must not stop every other answer.
+  // Paused, or already of a later version than this program can write.
+  const isStill = ({ name, state, version }: Checkpoint): boolean => state === 'PAUSED' || version > (versions.get(name) ?? version);
+
+  // Without names a projection that stands still is left out: one broken question must not stop every other answer.
   const has = (position: number, names?: readonly string[]): Answer => {
     let answer: Answer = 'THERE';
-    for (const name of names ?? all) {
+    for (const name of names ?? versions.keys()) {
       const checkpoint = known.get(name);
-      if (checkpoint !== undefined && checkpoint.position >= position) continue;
-      if (checkpoint?.state !== 'PAUSED') answer = 'NOT_YET';
-      else if (names !== undefined) return 'PAUSED';
+      if (checkpoint !== undefined && checkpoint.position >= position && checkpoint.version >= (versions.get(name) ?? 0)) continue;
+      if (checkpoint === undefined || !isStill(checkpoint)) answer = 'NOT_YET';
+      else if (names !== undefined) return 'STILL';
     }
     return answer;
   };

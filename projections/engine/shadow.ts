@@ -104,7 +104,7 @@ export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_R
       if (failure !== undefined) return;
       const folded = await foldPage(folding, events, (keys) => tables.load(client, keys));
       failure = folded.failure?.evidence;
-      if (failure === undefined) await tables.write(client, folded.changes);
+      if (failure === undefined) await tables.write(client, folded.changes, folded.stored);
     },
     async drop(client) {
       await client.query(`DROP TABLE IF EXISTS ${currentTable(table, NEXT)}, ${historyTable(table, NEXT)}`);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { cell, copyLine } from './cells.js';
+import { cellOf, copyField } from './cells.js';
 import { copyIn } from './copy-in.js';
 import type { Changes, Superseded, Version } from './fold.js';
 import type { Column, Projection } from './projection.js';
@@ -21,8 +21,11 @@ export interface Store {
   load(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, Version>>;
   /** Takes rows out to be held in memory again. */
   take(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, Version>>;
-  /** Writes last versions over the stored ones, closes the superseded ones, deletes what is gone. In the caller's transaction. */
-  write(client: pg.ClientBase, changes: Changes): Promise<void>;
+  /**
+   * Writes last versions over the stored ones, closes the superseded ones, deletes what is gone. In the caller's transaction.
+   * @param stored the rows that were there before, by key; others are new
+   */
+  write(client: pg.ClientBase, changes: Changes, stored: ReadonlyMap<string, Version>): Promise<void>;
   /** Adds rows that are not there yet, by COPY. */
   add(client: pg.ClientBase, rows: Iterable<readonly [key: string, version: Version]>): Promise<void>;
   addHistory(client: pg.ClientBase, rows: Iterable<Superseded>): Promise<void>;
@@ -32,6 +35,7 @@ interface StoredColumn {
   readonly name: string;
   readonly type: Column['type'];
   readonly value: (version: Version, to: number) => unknown;
+  readonly cell: ReturnType<typeof cellOf>;
 }
 
 /** From here on COPY is worth its setting up. */
@@ -43,26 +47,26 @@ export function store({ table, name, version }: Projection, place: Place = LIVE)
   const key = columnOf(table, table.key);
   const current = currentTable(table, place);
   const history = historyTable(table, place);
-  const own = (row: Version): Record<keyof typeof PROVENANCE, unknown> => ({
-    _from: row.from,
-    _first: row.first,
-    _n: row.n,
-    _v: version,
-    _hash: row.hash,
+  const own: Readonly<Record<keyof typeof PROVENANCE, StoredColumn['value']>> = {
+    _from: (row) => row.from,
+    _first: (row) => row.first,
+    _n: (row) => row.n,
+    _v: () => version,
+    _hash: (row) => row.hash,
+  };
+  const stored = (column: string, type: Column['type'], value: StoredColumn['value']): StoredColumn => ({
+    name: column,
+    type,
+    value,
+    cell: cellOf(type),
   });
-  const columns: StoredColumn[] = [
-    ...properties(table).map((property) => ({
-      name: columnName(property),
-      type: columnOf(table, property).type,
-      value: (row: Version) => (row.row as Readonly<Record<string, unknown>>)[property],
-    })),
-    ...Object.entries(PROVENANCE).map(([column, type]) => ({
-      name: column,
-      type,
-      value: (row: Version) => own(row)[column as keyof typeof PROVENANCE],
-    })),
+  const columns = [
+    ...properties(table).map((property) =>
+      stored(columnName(property), columnOf(table, property).type, (row) => (row.row as Readonly<Record<string, unknown>>)[property]),
+    ),
+    ...Object.entries(PROVENANCE).map(([column, type]) => stored(column, type, own[column as keyof typeof PROVENANCE])),
   ];
-  const ended: StoredColumn[] = [...columns, { name: '_to', type: 'bigint', value: (_row, to) => to }];
+  const ended = [...columns, stored('_to', 'bigint', (_row, to) => to)];
 
   const names = (list: readonly StoredColumn[]): string => list.map((column) => column.name).join(', ');
   const updates = columns.map((column) => `${column.name} = excluded.${column.name}`).join(', ');
@@ -72,9 +76,9 @@ export function store({ table, name, version }: Projection, place: Place = LIVE)
   const upsert = `${insert(current, columns)}${table.appendOnly ? '' : ` ON CONFLICT (${columnName(table.key)}) DO UPDATE SET ${updates}`}`;
   const addHistory = insert(history, ended);
   const columnsAs = (list: readonly StoredColumn[], rows: readonly (readonly [Version, number])[]): (string | null)[][] =>
-    list.map((column) => rows.map(([row, to]) => cell(column.value(row, to), column.type)));
+    list.map((column) => rows.map(([row, to]) => column.cell(column.value(row, to))));
   const line = (list: readonly StoredColumn[], row: Version, to: number): string =>
-    copyLine(list.map((column) => cell(column.value(row, to), column.type)));
+    `${list.map((column) => copyField(column.cell(column.value(row, to)))).join('\t')}\n`;
   // A version with other columns is another statement: the driver remembers statements by name.
   const statement = (what: string): string => `${what} ${version} ${place === LIVE ? '' : 'next '}${name}`;
 
@@ -94,13 +98,16 @@ export function store({ table, name, version }: Projection, place: Place = LIVE)
       read(client, 'load', `SELECT ${rowColumns(table)}, ${provenanceColumns()} FROM ${current} WHERE ${matching}`, keys),
     take: (client, keys) =>
       read(client, 'take', `DELETE FROM ${current} WHERE ${matching} RETURNING ${rowColumns(table)}, ${provenanceColumns()}`, keys),
-    async write(client, { current: rows, superseded }) {
-      const last: (readonly [Version, number])[] = [];
+    async write(client, { current: rows, superseded }, stored) {
+      const fresh: (readonly [string, Version])[] = [];
+      const changed: (readonly [string, Version])[] = [];
       const gone: string[] = [];
       for (const [id, row] of rows) {
-        if (row === undefined) gone.push(id);
-        else last.push([row, 0]);
+        if (row !== undefined) (stored.has(id) ? changed : fresh).push([id, row]);
+        else if (stored.has(id)) gone.push(id);
       }
+      const isBulk = fresh.length > COPY_FROM;
+      const put = isBulk ? changed : [...fresh, ...changed];
       if (superseded.length > COPY_FROM) await this.addHistory(client, superseded);
       else if (superseded.length > 0) {
         const values = columnsAs(
@@ -111,7 +118,14 @@ export function store({ table, name, version }: Projection, place: Place = LIVE)
       }
       if (gone.length > 0)
         await client.query({ name: statement('drop'), text: `DELETE FROM ${current} WHERE ${matching}`, values: [gone] });
-      if (last.length > 0) await client.query({ name: statement('put'), text: upsert, values: columnsAs(columns, last) });
+      if (isBulk) await this.add(client, fresh);
+      if (put.length > 0) {
+        const values = columnsAs(
+          columns,
+          put.map(([, row]) => [row, 0] as const),
+        );
+        await client.query({ name: statement('put'), text: upsert, values });
+      }
     },
     async add(client, rows) {
       await copyIn(

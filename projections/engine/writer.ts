@@ -41,6 +41,7 @@ interface Work {
   readonly writing: Writing;
   readonly step: Step;
   readonly changes: Changes;
+  readonly stored: ReadonlyMap<string, Version>;
 }
 
 const CACHED_ROWS = 4_000;
@@ -112,7 +113,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   };
 
   async function fold(writing: Writing, from: Checkpoint, events: readonly Envelope[]): Promise<Work> {
-    const { changes, failure } = await foldPage(writing.folder, events, async (keys) => {
+    const { changes, stored, failure } = await foldPage(writing.folder, events, async (keys) => {
       const rows = new Map<string, Version>();
       const missing: string[] = [];
       for (const key of keys) {
@@ -126,7 +127,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
     });
     const position =
       failure === undefined ? (events.at(-1)?.position ?? from.position) : Math.max(from.position, failure.event.position - 1);
-    return { writing, changes, step: { from, position, ...(failure === undefined ? {} : { error: failure.evidence }) } };
+    return { writing, changes, stored, step: { from, position, ...(failure === undefined ? {} : { error: failure.evidence }) } };
   }
 
   async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -144,9 +145,9 @@ export function writer(options: WriterOptions, fence: number): Writer {
     await inTransaction(pool, async (client) => {
       await moveCheckpoints(client, fence, steps);
       await faults('moved');
-      for (const { writing, changes } of works) {
+      for (const { writing, changes, stored } of works) {
         try {
-          await writing.store.write(client, changes);
+          await writing.store.write(client, changes, stored);
         } catch (error) {
           throw isRefusal(error) ? new RefusedWrite(writing.projection.name, error) : error;
         }

@@ -126,6 +126,36 @@ describe('read models follow the log', () => {
     },
   );
 
+  it('doubles nothing when the process dies right after a commit', async () => {
+    let deaths = 1;
+    const engine = anEngine({
+      faults: (reached) => {
+        if (reached === 'committed' && deaths-- > 0) throw new Error('killed');
+      },
+    });
+    await happen(log, received(parcel(1)), weighed(parcel(1)));
+    await expect(engine.catchUp()).rejects.toThrow('killed');
+    await engine.catchUp();
+    expect(await rowsOf(database.pool, 'toy_depots')).toMatchObject([{ received: 1, _n: 1 }]);
+    expect(await rowsOf(database.pool, 'toy_trail')).toHaveLength(2);
+  });
+
+  it('stores empty text, line breaks, tabs and backslashes as they are, few or many at a time', async () => {
+    const odd = ['', 'a\tb', 'c\nd\r', '\\N', '\\', '"{}"', 'é😀'];
+    const engine = anEngine();
+    await happen(log, ...odd.map((depot, index) => received(parcel(index + 1), depot)));
+    await engine.catchUp();
+    await happen(
+      log,
+      ...Array.from({ length: 40 }, (_, round) => odd.map((depot, index) => received(parcel(round * 10 + index + 100), depot))).flat(),
+    );
+    await engine.catchUp();
+    const depotsNow = new Set((await rowsOf(database.pool, 'toy_parcels')).map((row) => row.depot));
+    expect(depotsNow).toEqual(new Set(odd));
+    await expect(engine.rebuild()).resolves.toMatchObject([{ identical: true }, { identical: true }, { identical: true }]);
+    expect(new Set((await rowsOf(database.pool, 'toy_parcels')).map((row) => row.depot))).toEqual(depotsNow);
+  });
+
   it("goes on by itself after a failure that is nobody's fault", async () => {
     let failures = 2;
     const told: unknown[] = [];

@@ -209,7 +209,10 @@ describe('a rebuild', () => {
     engine.start();
     await expect(engine.waitFor(position, 5_000)).resolves.toBe(true);
     expect(await rowsOf(database.pool, 'toy_depots')).toMatchObject([{ depot: 'ALL', received: 9, _v: 2 }]);
-    // A process of the version before leaves it alone.
+    // A process of the version before leaves it alone, and says so.
+    await engine.stop();
+    await happen(log, received(parcel(99)));
+    await expect(anEngine().catchUp()).resolves.toEqual({ position: position + 1, paused: ['toy-depots'] });
     await expect(anEngine().status()).resolves.toContainEqual(expect.objectContaining({ name: 'toy-depots', version: 2, declared: 1 }));
   });
 });
