@@ -160,8 +160,9 @@ describe('a case is closed', () => {
 
   it('by the Chair, on the proposal of somebody else', () => {
     const scene = known(aCase(), assigned);
-    const { outcome } = scene.when('ProposeCaseClosing', closing, { by: officer });
-    const id = (outcome.written[0]?.data as { readonly proposalId: string }).proposalId;
+    scene.when('ProposeCaseClosing', closing, { by: officer }).thenRecorded({ type: 'CaseClosingProposed', data: closing });
+    const pending = scene.state();
+    const id = pending.phase === 'DECISION_PENDING' ? pending.proposal.proposalId : '';
     scene.when('CloseCase', { proposalId: id }, { by: head }).thenRejected('FUNCTION_NOT_ALLOWED');
     scene
       .when('CloseCase', { proposalId: id }, { by: chair })

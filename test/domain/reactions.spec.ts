@@ -129,7 +129,7 @@ describe('when a report is converted on the person’s wish', () => {
     const [order] = ordersAfter(converted({ name: { erased: 'COMPLAINANT' }, email }), [], [poor]);
     expect(order?.data).not.toHaveProperty('message');
     expect(order?.data).not.toHaveProperty('sender');
-    expect((order?.data as { readonly complainant: unknown }).complainant).toEqual({ email });
+    expect(order?.data).toHaveProperty('complainant', { email });
   });
 
   it('there is no complaint when her address was erased: nobody could be answered', () => {

@@ -50,7 +50,8 @@ const candidates = (life: AnyDecider, command: string): readonly Person[] =>
     ...(someoneAs(held).kind === 'AGENT' ? [anAgent(`second ${held}`, held)] : []),
   ]);
 
-const begin = ({ life, prepare }: Subject): Situation => {
+/** Before the first event, among the surroundings. */
+export const begin = ({ life, prepare }: Subject): Situation => {
   const world = new World();
   prepare(world);
   return { steps: 0, streams: world.streams, state: life.initial };
