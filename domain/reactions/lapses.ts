@@ -9,6 +9,7 @@ type Lapse = CommandName<typeof reportCommands> | CommandName<typeof complaintCo
 export const lapses: Readonly<Partial<Record<TimeLimitKind, Lapse>>> = {
   REPORTER_ANSWER_REMINDER: 'RaiseReporterReminder',
   REPORTER_ANSWER_LAPSE: 'LapseReporterInformation',
+  COMPLAINT_PIECES: 'LapseComplement',
   COMPLAINT_ALERT: 'RaiseImplicitRejectionRisk',
   COMPLAINT_IMPLICIT_REJECTION_ALERT: 'RaiseImplicitRejectionRisk',
 };

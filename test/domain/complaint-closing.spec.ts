@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { theComplaint } from '../../domain/complaint/complaint.js';
 import {
   proposalId,
-  clocks,
   lodged,
   imported,
   acknowledged,

@@ -101,7 +101,7 @@ describe('whatever happens to a complaint', () => {
           if (!NEW_ACT_EACH_TIME.includes(attempt.name)) expect([attempt.name, again.written]).toEqual([attempt.name, []]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
     const declared = new Set(Object.values(theComplaint.table).flatMap((row) => [...row.from, ...(row.to === 'same' ? [] : row.to)]));
     expect([...reached].filter((phase) => !declared.has(phase as never))).toEqual([]);
@@ -131,7 +131,7 @@ describe('whatever happens to a complaint', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { theReport } from '../../domain/report/report.js';
 import { anOfficer, aTriageAgent, given, madeId, theHead, theReporter, theSystem } from '../support/given.js';
-import { caseId, otherCaseId, qualified, attached, withdrawn, outOfScope, qualification } from '../support/report-histories.js';
+import { caseId, otherCaseId, qualified, attached, withdrawn, outOfScope } from '../support/report-histories.js';
 import { aCase, aReport } from '../support/stories.js';
 
 describe('the link to a case', () => {

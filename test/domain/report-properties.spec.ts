@@ -75,7 +75,7 @@ describe('whatever happens to a report', () => {
           if (!NEW_ACT_EACH_TIME.includes(attempt.name)) expect([attempt.name, again.written]).toEqual([attempt.name, []]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     const declared = new Set(Object.values(theReport.table).flatMap((row) => [...row.from, ...(row.to === 'same' ? [] : row.to)]));
     expect([...reached].filter((phase) => !declared.has(phase as never))).toEqual([]);
@@ -103,7 +103,7 @@ describe('whatever happens to a report', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
