@@ -21,11 +21,7 @@ const READ_STREAMS = {
   text: 'SELECT asked, position, recorded, digest, body FROM events.read_streams($1, $2, $3)',
 };
 const READ_ALL = { name: 'greffe page', text: 'SELECT position, recorded, digest, body FROM events.read_all($1, $2, $3)' };
-const HEAD = {
-  name: 'greffe head',
-  text: `SELECT position::double precision, extract(epoch FROM recorded_at)::double precision * 1000 AS recorded
-           FROM events.events ORDER BY position DESC LIMIT 1`,
-};
+const HEAD = { name: 'greffe head', text: 'SELECT position, recorded FROM events.head()' };
 const POSITION_AT = { name: 'greffe position at', text: 'SELECT events.position_at($1::timestamptz)::double precision AS position' };
 
 interface Row {

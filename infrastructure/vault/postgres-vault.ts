@@ -37,8 +37,8 @@ const newLocator = (): string => keyIdOf(randomId(), 0);
 const locatorsOf = (keyIds: readonly string[]): readonly string[] => [...new Set(keyIds.filter(isUuid).map((keyId) => keyIdOf(keyId, 0)))];
 
 const COLUMNS = 'subject, locator, ids, purposes, wrapped';
-const BY_SUBJECT = { name: 'greffe keys by subject', text: `SELECT ${COLUMNS} FROM vault.keys WHERE subject = ANY($1)` };
-const BY_LOCATOR = { name: 'greffe keys by id', text: `SELECT ${COLUMNS} FROM vault.keys WHERE locator = ANY($1)` };
+const BY_SUBJECT = { name: 'greffe keys by subject', text: `SELECT ${COLUMNS} FROM vault.by_subject($1)` };
+const BY_LOCATOR = { name: 'greffe keys by id', text: `SELECT ${COLUMNS} FROM vault.by_locator($1)` };
 /** Sorted, so that two processes that make keys of the same subjects wait for one another in the same order. */
 const INSERT = {
   name: 'greffe keys make',
@@ -56,7 +56,8 @@ const ADD = {
   text: `UPDATE vault.keys SET ids = ids || $3::uuid, purposes = purposes || $4::text, wrapped = wrapped || $5::bytea
           WHERE subject = $1 AND cardinality(ids) = $2`,
 };
-const HOLD = { name: 'greffe keys hold', text: 'SELECT subject FROM vault.keys WHERE locator = ANY($1) ORDER BY subject FOR SHARE' };
+/** Without a name: planned for the table as it is. */
+const HOLD = 'SELECT subject FROM vault.keys WHERE locator = ANY($1) ORDER BY subject FOR SHARE';
 const DESTROY = {
   name: 'greffe keys destroy',
   text: `WITH held AS (SELECT subject FROM vault.keys WHERE subject = $1 AND $2 = ANY(purposes) FOR UPDATE)
@@ -77,7 +78,7 @@ const nameOf = ({ subject, purpose }: KeyOwner): string => `${purpose} ${subject
  */
 export const holdKeys = async (client: pg.ClientBase, keyIds: readonly string[]): Promise<void> => {
   const locators = locatorsOf(keyIds);
-  if (locators.length > 0) await client.query({ ...HOLD, values: [uuidArray(locators)] });
+  if (locators.length > 0) await client.query(HOLD, [uuidArray(locators)]);
 };
 
 /** What came of one owner: a key, or the news that it was destroyed. */

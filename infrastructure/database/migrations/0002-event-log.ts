@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The log. `body` is the text whose SHA-256 is `digest`: what an event is stands there once more in the columns by which it is found. The
  * lock number is "events" as ASCII; under it positions are given in commit order and without gaps, so that no reader misses one. Ciphertexts
- * do not shrink, so a row stays whole in its page as long as it fits. Functions set enable_seqscan off because a plan made while the table
- * was empty is kept for as long as the session.
+ * do not shrink, so a row stays whole in its page as long as it fits. Functions forbid plans that read the whole table, because one that
+ * was made while the table was empty is kept for as long as the session.
  */
 const TABLE = `
   CREATE TABLE events.events (
@@ -40,7 +40,7 @@ const APPEND = `
     streams text[], heads integer[], counts integer[],
     of_append integer[], ids uuid[], types text[], digests bytea[], bodies text[], clock_offset_ms double precision
   ) RETURNS TABLE (verdict text, last_revision integer, last_position bigint, recorded double precision)
-  LANGUAGE plpgsql SET enable_seqscan = off AS $$
+  LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   DECLARE
     top_position bigint;
     top_recorded timestamptz;
@@ -142,13 +142,22 @@ const COLUMNS = `
 const READ_STREAMS = `
   CREATE FUNCTION events.read_streams(streams text[], firsts integer[], lasts integer[])
   RETURNS TABLE (asked integer, "position" double precision, recorded double precision, digest text, body text)
-  LANGUAGE plpgsql STABLE ROWS 100 SET enable_seqscan = off AS $$
+  LANGUAGE plpgsql STABLE ROWS 100 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   BEGIN
     RETURN QUERY
       SELECT s.asked::integer, ${COLUMNS}
         FROM unnest(streams, firsts, lasts) WITH ORDINALITY AS s(stream, first, last, asked)
         JOIN events.events e ON e.stream = s.stream AND e.revision BETWEEN s.first AND s.last
        ORDER BY s.asked, e.revision;
+  END $$`;
+
+/** The last event of the log. */
+const HEAD = `
+  CREATE FUNCTION events.head() RETURNS TABLE ("position" double precision, recorded double precision)
+  LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+  BEGIN
+    RETURN QUERY SELECT e.position::double precision, extract(epoch FROM e.recorded_at)::double precision * 1000
+      FROM events.events e ORDER BY e.position DESC LIMIT 1;
   END $$`;
 
 /** The next events of the log. */
@@ -163,12 +172,13 @@ const READ_ALL = `
 /** The table of events, which nobody changes, and the one way in which events come into it. */
 export class EventLog1764000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [TABLE, REFUSAL, TRIGGER, APPEND, POSITION_AT, READ_STREAMS, READ_ALL]) await runner.query(statement);
+    for (const statement of [TABLE, REFUSAL, TRIGGER, APPEND, POSITION_AT, HEAD, READ_STREAMS, READ_ALL]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP FUNCTION events.read_all(bigint, bigint, integer)');
     await runner.query('DROP FUNCTION events.read_streams(text[], integer[], integer[])');
+    await runner.query('DROP FUNCTION events.head()');
     await runner.query('DROP FUNCTION events.position_at(timestamptz)');
     await runner.query(
       'DROP FUNCTION events.append(text[], integer[], integer[], integer[], uuid[], text[], bytea[], text[], double precision)',
