@@ -29,7 +29,7 @@ export interface Replayed {
 const STREAM = /^[a-z][A-Za-z]{0,39}-[0-9A-Za-z][0-9A-Za-z-]{0,79}$/;
 
 /** Every key id in sight replaced by the purpose it serves. */
-const purposesShown = (value: unknown, purposes: ReadonlyMap<string, Purpose>): unknown => {
+export const purposesShown = (value: unknown, purposes: ReadonlyMap<string, Purpose>): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => purposesShown(item, purposes));
   if ('$sealed' in value && typeof value.$sealed === 'string') return { $sealed: purposes.get(value.$sealed) ?? value.$sealed };
@@ -67,18 +67,18 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
 };
 
 /**
- * Replays one stream as of a revision or an instant. With `family` the streams linked to it are merged in, by position.
+ * Replays one stream as of a revision, an instant or a position of the log. With `family` the streams linked to it are merged in, by position.
  * @throws ReplayError MALFORMED for words that are no stream or moment; UNKNOWN_STREAM
  */
 export const replay = async (
   greffe: Pick<Greffe, 'log' | 'vault'>,
   stream: string,
-  options: { readonly at?: string | undefined; readonly family?: boolean },
+  options: { readonly at?: string | undefined; readonly position?: number; readonly family?: boolean },
 ): Promise<Replayed> => {
   if (!STREAM.test(stream)) throw new ReplayError('MALFORMED', `${stream} is not a stream: category-id.`);
   const decider = deciderOf(categoryOf(stream));
   if (decider === undefined) throw new ReplayError('MALFORMED', `${categoryOf(stream)} is not a category of streams.`);
-  const bound = await boundOf(greffe, options.at);
+  const bound = options.position === undefined ? await boundOf(greffe, options.at) : { position: options.position };
   const whole = await greffe.log.readStream(stream);
   if (whole.length === 0) throw new ReplayError('UNKNOWN_STREAM', `${stream} has no events.`);
   const within = whole.filter((event) => ('revision' in bound ? event.revision <= bound.revision : event.position <= bound.position));

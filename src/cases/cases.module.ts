@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseCommands } from './cases.controller.js';
+import { CaseQuestions } from './cases-queries.controller.js';
 
-@Module({ controllers: [CaseCommands] })
+@Module({ controllers: [CaseCommands, CaseQuestions] })
 export class CasesModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OfficeHolderCommands } from './office-holders.controller.js';
+import { OfficeHolderQuestions } from './office-holders-queries.controller.js';
 
-@Module({ controllers: [OfficeHolderCommands] })
+@Module({ controllers: [OfficeHolderCommands, OfficeHolderQuestions] })
 export class OfficeHoldersModule {}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { FigureQuestions } from './analytics-queries.controller.js';
+
+@Module({ controllers: [FigureQuestions] })
+export class AnalyticsModule {}
