@@ -79,6 +79,8 @@ export interface ProjectionEngine {
 
 const STALLED_AFTER = 30_000;
 const LOOK_AGAIN = 25;
+/** Looks between two attempts to take the lead. */
+const ASK_EVERY = 10;
 
 export function projectionEngine(options: EngineOptions): ProjectionEngine {
   const { pool, log, projections } = options;
@@ -139,10 +141,10 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     const position = upTo ?? (await log.head()).position;
     let quiet = 0;
     let before = '';
-    for (;;) {
+    for (let looks = 0; ; looks += 1) {
       await refresh();
       if (known.has(position) === 'THERE') break;
-      if (running?.isLeading !== true && (await catchUpAlone(position))) {
+      if (running?.isLeading !== true && looks % ASK_EVERY === 0 && (await catchUpAlone(position))) {
         await refresh();
         break;
       }

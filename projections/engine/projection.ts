@@ -47,17 +47,16 @@ export const table = <R extends object>(declared: {
   readonly indexes?: readonly (readonly (keyof R & string)[])[];
 }): TableShape<R> => ({ indexes: [], appendOnly: false, ...declared }) as unknown as TableShape<R>;
 
-/**
- * Folds one event into one row; `undefined` before the first event and after a deletion. Giving back the very row that came in means
- * that the event changes nothing: no new version is made.
- */
-export type Fold<R, Ev> = (row: R | undefined, event: Ev) => R | undefined;
 /** Which rows an event touches. */
 export type Keys<Ev> = (event: Ev) => string | readonly string[];
 
 /** Named, not forgotten: this question has no use for the event. */
 export const ignored = 'ignored';
 
+/**
+ * Which rows an event touches, and how it folds into each of them: `undefined` before the first event and after a deletion. Giving back
+ * the very row that came in means that the event changes nothing: no new version is made.
+ */
 type Handler<R, Ev> = readonly [keys: Keys<Ev>, fold: (row: R | undefined, event: Ev, key: string) => R | undefined];
 type Handlers<E extends EventContract, R> = {
   readonly [K in EventName<E>]: typeof ignored | Handler<R, StoredEvent<E, K>>;
