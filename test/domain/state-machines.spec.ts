@@ -74,8 +74,9 @@ describe.each(subjects.map((subject) => [subject.life.category, subject] as cons
     }
   });
 
-  it('refuses every command that its table refuses, in every state, to every function, and records nothing', () => {
+  it('refuses every command that its table refuses, in every state, to every function', () => {
     const { situations } = seenOf(subject);
+    const differences: string[] = [];
     let refusals = 0;
     for (const situation of situations) {
       const { state } = situation;
@@ -85,28 +86,31 @@ describe.each(subjects.map((subject) => [subject.life.category, subject] as cons
           for (const by of personsFor(subject, situation, sample.command, held)) {
             const refusal = expected(subject, situation, sample.command, data, by);
             const said = whyNot(life, sample.command, state, by, data);
-            const told = `${transition(sample.command, state.phase, '?')} by ${held}`;
-            expect([told, typeof said === 'string' ? said : said?.code]).toEqual([told, refusal]);
+            const code = typeof said === 'string' ? said : said?.code;
+            if (code !== refusal)
+              differences.push(`${sample.command} in ${state.phase} by ${held}: ${code ?? 'allowed'}, not ${refusal ?? 'allowed'}`);
             if (refusal !== undefined) refusals += 1;
           }
         }
       }
     }
+    expect(differences).toEqual([]);
     expect(refusals).toBeGreaterThan(0);
   });
 
   it('records nothing when it refuses', () => {
     const { situations } = seenOf(subject);
     const phases = new Map(situations.map((situation) => [situation.state.phase, situation]));
+    const written: string[] = [];
     for (const situation of phases.values()) {
       for (const sample of subject.samples) {
         for (const held of FUNCTIONS) {
           const outcome = tryIn(subject, situation, sample, someoneAs(held));
-          if (outcome.rejection === undefined) continue;
-          expect(outcome.events).toEqual([]);
-          expect(outcome.after).toEqual(situation.state);
+          if (outcome.rejection !== undefined && (outcome.events.length > 0 || outcome.after !== outcome.before))
+            written.push(`${sample.command} in ${situation.state.phase} by ${held}`);
         }
       }
     }
+    expect(written).toEqual([]);
   });
 });
