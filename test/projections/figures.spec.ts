@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { normaliseInstant } from '../../domain/law/instant.js';
 import { reportEvents } from '../../domain/report/report.events.js';
@@ -137,7 +137,6 @@ describe('figures count everything that was filed', () => {
 
   describe('and then', () => {
     const corrected = madeId('edge', '5');
-    beforeEach(() => undefined);
     afterEach(() => registry.engine.catchUp());
 
     it('whatever became of it: closed or qualified, it counts as it was filed', async () => {
