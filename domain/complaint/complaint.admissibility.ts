@@ -1,6 +1,6 @@
 import { reject } from '../kernel/rejection.js';
 import { isPast, startClock } from '../law/clocks.js';
-import { normaliseSender } from '../law/identifiers.js';
+import { senderForm } from '../law/sender.js';
 import { civilDateIn } from '../law/zone.js';
 import type { ComplaintDecided, ComplaintFile, ComplaintSituationOf } from './complaint.table.js';
 
@@ -16,15 +16,6 @@ const INTAKES_OF: Readonly<Record<string, readonly string[]>> = {
 /** Alerts of the authority and its duty to inform, all from one day: 75 days, 90 days, three months. */
 export const lodgingClocks = ['COMPLAINT_ALERT', 'COMPLAINT_IMPLICIT_REJECTION_ALERT', 'COMPLAINT_INFORM'] as const;
 export const furtherClocks = ['COMPLAINT_ALERT', 'COMPLAINT_IMPLICIT_REJECTION_ALERT', 'COMPLAINT_INFORM_AGAIN'] as const;
-
-const LONGEST_SENDER = 1000;
-
-/** One form of a sender may be longer than the text, beyond what is stored: it is then left out. */
-const normalised = (sender: string | undefined): { readonly normalisedSender?: ReturnType<typeof normaliseSender> } => {
-  if (sender === undefined) return {};
-  const normalisedSender = normaliseSender(sender);
-  return normalisedSender.value === '' || normalisedSender.value.length > LONGEST_SENDER ? {} : { normalisedSender };
-};
 
 const unique = <T>(codes: readonly T[]): readonly T[] => [...new Set(codes)];
 
@@ -55,7 +46,7 @@ export const decideLodging = ({ command, facts, context }: ComplaintSituationOf<
         ...testimony,
         channels: unique(testimony.channels),
         grounds: unique(testimony.grounds),
-        ...normalised(testimony.sender),
+        ...senderForm(testimony.sender),
         deadlines,
       },
     },

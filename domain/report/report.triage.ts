@@ -1,6 +1,6 @@
 import { reject } from '../kernel/rejection.js';
 import { closingReasonTable, type ClosingReason } from '../law/closing-reasons.js';
-import { normaliseSender } from '../law/identifiers.js';
+import { senderForm } from '../law/sender.js';
 import { startClock, isPast } from '../law/clocks.js';
 import { civilDateIn } from '../law/zone.js';
 import type { ReportDecided, ReportSituationOf } from './report.table.js';
@@ -11,15 +11,6 @@ const INTAKES_OF: Readonly<Record<string, readonly string[]>> = {
   REPORTER: ['FORM'],
   IMPORT: ['IMPORT'],
   TRIAGE_AGENT: ['LETTER', 'PHONE'],
-};
-
-const LONGEST_SENDER = 1000;
-
-/** Shapes bound a text's length, and one form of a sender may be longer than the text: it is then left out. */
-const normalised = (sender: string | undefined): { readonly normalisedSender?: ReturnType<typeof normaliseSender> } => {
-  if (sender === undefined) return {};
-  const normalisedSender = normaliseSender(sender);
-  return normalisedSender.value === '' || normalisedSender.value.length > LONGEST_SENDER ? {} : { normalisedSender };
 };
 
 const unique = <T>(codes: readonly T[]): readonly T[] => [...new Set(codes)];
@@ -43,7 +34,7 @@ export const decideFiling = ({ command, facts, context }: ReportSituationOf<'Fil
         ...testimony,
         channels: unique(testimony.channels),
         grounds: unique(testimony.grounds),
-        ...normalised(testimony.sender),
+        ...senderForm(testimony.sender),
       },
     },
   ];

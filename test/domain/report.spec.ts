@@ -34,6 +34,14 @@ describe('a report is filed', () => {
     }
   });
 
+  it('with a sender whose one form is too long to keep: the text as given is enough', () => {
+    const { written } = given(theReport)
+      .and(...elections)
+      .when('FileReport', { ...aTestimony, sender: '\ufdfa'.repeat(900) }, { by: thePublic })
+      .thenRecorded({ type: 'ReportFiled' });
+    expect(written[0]?.data).not.toHaveProperty('normalisedSender');
+  });
+
   it('by an agent for a letter that came earlier: the day of receipt is that of the letter', () => {
     given(theReport)
       .and(...elections)
