@@ -58,6 +58,8 @@ const CODES: Readonly<Record<string, FieldFault>> = {
   isBoolean: 'NOT_A_FLAG',
   isArray: 'NOT_A_LIST',
   arrayMaxSize: 'TOO_MANY',
+  arrayMinSize: 'REQUIRED',
+  isObject: 'NOT_AN_OBJECT',
   nestedValidation: 'NOT_AN_OBJECT',
   unknownValue: 'NOT_AN_OBJECT',
 };
@@ -135,7 +137,17 @@ export const exampleBody = (dtoClass: object): object =>
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Of several faults of one field, the one that explains the others. */
-const FIRST = ['isDefined', 'whitelistValidation', 'unknownValue', 'nestedValidation', 'isArray', 'isString', 'isInt', 'isBoolean'];
+const FIRST = [
+  'isDefined',
+  'whitelistValidation',
+  'unknownValue',
+  'nestedValidation',
+  'isArray',
+  'isString',
+  'isInt',
+  'isBoolean',
+  'isObject',
+];
 
 const faultOf = (constraints: Readonly<Record<string, string>>): FieldFault => {
   const name = FIRST.find((one) => Object.hasOwn(constraints, one)) ?? Object.keys(constraints)[0] ?? '';

@@ -20,11 +20,11 @@ export const jsonLog =
 export const frameworkLog = (log: JsonLog): LoggerService => {
   const text = (message: unknown): string => (message instanceof Error ? message.name : String(message));
   return {
-    log: (message: unknown) => log('debug', text(message)),
+    log: () => undefined,
     warn: (message: unknown) => log('warn', text(message)),
     error: (message: unknown) => log('error', text(message)),
     fatal: (message: unknown) => log('error', text(message)),
-    debug: (message: unknown) => log('debug', text(message)),
-    verbose: (message: unknown) => log('debug', text(message)),
+    debug: () => undefined,
+    verbose: () => undefined,
   };
 };

@@ -1,40 +1,11 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { errorCode } from '../../infrastructure/database/database-failure.js';
-import { ConnectionLost, isConnectionLost } from '../../infrastructure/database/patience.js';
 import { randomId } from '../../infrastructure/codec/ids.js';
-import { EventLogError } from '../../infrastructure/event-log/event-log.js';
-import { VaultError } from '../../infrastructure/vault/vault.js';
 import { headerOf, type HttpReply, type HttpRequest } from './exchange.js';
 import { JSON_LOG, type JsonLog } from './json-log.js';
 import { languageOf, problemOfRefused, problemOfRejected, Refused, Rejected, type Problem } from './problems.js';
+import { storageRefusal } from './storage-refusals.js';
 import { ROUTE_BOOK, type RouteBook } from './route-book.js';
-
-const RETRY = { 'Retry-After': '5' } as const;
-
-const ofStorage = (error: unknown): Refused | undefined => {
-  if (error instanceof EventLogError) {
-    switch (error.code) {
-      case 'LOG_UNAVAILABLE':
-      case 'UNKNOWN_OUTCOME':
-        return new Refused('STORAGE_UNAVAILABLE', {}, { headers: RETRY });
-      case 'DISK_FULL':
-        return new Refused('DISK_FULL', {}, { headers: RETRY });
-      case 'EVENT_TOO_LARGE':
-      case 'APPEND_TOO_LARGE':
-        return new Refused('TOO_LARGE_TO_RECORD');
-      // Two requests under one key, at once, with different contents: the other one was first.
-      case 'BATCH_MISMATCH':
-        return new Refused('CONTENDED', {}, { headers: { 'Retry-After': '1' } });
-    }
-  }
-  if (error instanceof VaultError) {
-    return error.code === 'KEY_DESTROYED' ? new Refused('KEY_DESTROYED') : new Refused('STORAGE_UNAVAILABLE', {}, { headers: RETRY });
-  }
-  if (['53100', 'ENOSPC', 'EDQUOT'].includes(errorCode(error) ?? '')) return new Refused('DISK_FULL', {}, { headers: RETRY });
-  return error instanceof ConnectionLost || isConnectionLost(error)
-    ? new Refused('STORAGE_UNAVAILABLE', {}, { headers: RETRY })
-    : undefined;
-};
 
 /** What the server and the framework refuse by themselves, by status. */
 const ofFramework = (status: number, request: HttpRequest, book: RouteBook): Refused | undefined => {
@@ -74,7 +45,7 @@ const whereOf = (error: unknown): readonly string[] =>
 /** What any error means for whoever asked. */
 export const refusedBy = (error: unknown, request: HttpRequest, book: RouteBook): Refused | Rejected | undefined => {
   if (error instanceof Refused || error instanceof Rejected) return error;
-  return ofStorage(error) ?? ofFramework(statusOf(error), request, book);
+  return storageRefusal(error) ?? ofFramework(statusOf(error), request, book);
 };
 
 /** Every error leaves as problem+json in the language asked for; what nobody expected is logged under a number, without personal data. */

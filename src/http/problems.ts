@@ -2,7 +2,6 @@ import { isOfficeFunction, FUNCTIONS, functionLabels, type ActingFunction } from
 import { isFieldFault, saidOfField, type FieldFault } from './texts/field-texts.js';
 import { edgeProblems, statusTitles, type EdgeProblem, type Said } from './texts/problem-texts.js';
 import { rejectionTexts } from './texts/rejection-texts.js';
-import type { RejectionCode } from '../../domain/index.js';
 
 export type Language = 'fr' | 'en';
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
@@ -83,7 +82,7 @@ export const sentence = (said: Said, params: Params, language: Language): string
     return value === undefined ? '…' : shown(value, language);
   });
 
-const isRejectionCode = (code: string): code is RejectionCode => Object.hasOwn(rejectionTexts, code);
+const isRejectionCode = (code: string): code is keyof typeof rejectionTexts => Object.hasOwn(rejectionTexts, code);
 /** What a rejection says, in the language asked for. */
 export const saidOfRejection = (code: string, params: Params, language: Language): string =>
   isRejectionCode(code) ? sentence(rejectionTexts[code], params, language) : code;

@@ -2,7 +2,12 @@ import type { RejectionCode } from '../../../domain/index.js';
 import type { Said } from './problem-texts.js';
 
 /** What each rule says when it refuses. A code without a sentence does not compile. */
-export const rejectionTexts: Readonly<Record<RejectionCode, Said>> = {
+export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', Said>> = {
+  COMMAND_FORGONE: {
+    fr: 'Cet acte a été abandonné entre-temps et son numéro annulé ; refaites-le.',
+    en: 'This act was given up in the meantime and its number is void; do it anew.',
+  },
+
   FUNCTION_NOT_ALLOWED: {
     fr: 'Cela n’est pas de vos fonctions, mais de celles-ci : {functions}.',
     en: 'This is not within your functions, but within these: {functions}.',
