@@ -61,7 +61,6 @@ const CODES: Readonly<Record<string, FieldFault>> = {
   arrayMinSize: 'REQUIRED',
   isObject: 'NOT_AN_OBJECT',
   nestedValidation: 'NOT_AN_OBJECT',
-  unknownValue: 'NOT_AN_OBJECT',
 };
 
 const textual = (options: ValidationOptions): PropertyDecorator[] => [
@@ -173,14 +172,23 @@ const pointerOf = (path: string): string =>
 const isWritten = (code: ProblemCode): code is FieldFault => code !== 'NOT_SEALED';
 const MOST_PROBLEMS = 100;
 
-/** Reads a body whose class declares its own checks: the data, or what is wrong with each field. */
-export const readPlainBody = <D extends object>(dtoClass: DtoClass<D>, body: unknown): { readonly data: D } | readonly FieldProblem[] => {
+const checked = <D extends object>(
+  dtoClass: DtoClass<D>,
+  body: unknown,
+): { readonly data: D; readonly problems: readonly FieldProblem[] } | readonly FieldProblem[] => {
   const given = body ?? {};
   if (typeof given !== 'object' || Array.isArray(given)) return [{ pointer: '', code: 'NOT_AN_OBJECT' }];
   const data = plainToInstance(dtoClass, given as object);
   const problems: FieldProblem[] = [];
-  collect(validateSync(data, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }), '', problems);
-  return problems.length === 0 ? { data } : problems.slice(0, MOST_PROBLEMS);
+  collect(validateSync(data, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }), '', problems);
+  return { data, problems };
+};
+
+/** Reads a body whose class declares its own checks: the data, or what is wrong with each field. */
+export const readPlainBody = <D extends object>(dtoClass: DtoClass<D>, body: unknown): { readonly data: D } | readonly FieldProblem[] => {
+  const read = checked(dtoClass, body);
+  if (!('data' in read)) return read;
+  return read.problems.length === 0 ? { data: read.data } : read.problems.slice(0, MOST_PROBLEMS);
 };
 
 /**
@@ -188,12 +196,17 @@ export const readPlainBody = <D extends object>(dtoClass: DtoClass<D>, body: unk
  * (a list inside a list of objects) the shape itself still refuses, so that nothing reaches the log that it would throw out.
  */
 export const readBody = <D extends object>(dtoClass: DtoClass<D>, body: unknown): { readonly data: D } | readonly FieldProblem[] => {
-  const read = readPlainBody(dtoClass, body);
+  const read = checked(dtoClass, body);
   if (!('data' in read)) return read;
   const data = plain(read.data) as D;
-  const left = checkShape(fieldsOf(dtoClass), data).map(({ path, code }) => ({ pointer: pointerOf(path), code }));
-  if (left.length === 0) return { data };
-  return left.flatMap(({ pointer, code }) => (isWritten(code) ? [{ pointer, code }] : [])).slice(0, MOST_PROBLEMS);
+  const covered = (pointer: string): boolean =>
+    read.problems.some((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`));
+  const left = checkShape(fieldsOf(dtoClass), data).flatMap(({ path, code }) => {
+    const pointer = pointerOf(path);
+    return isWritten(code) && !covered(pointer) ? [{ pointer, code }] : [];
+  });
+  const problems = [...read.problems, ...left];
+  return problems.length === 0 ? { data } : problems.slice(0, MOST_PROBLEMS);
 };
 
 /** The same data without classes, and without fields that are there but undefined. */
