@@ -1,0 +1,2 @@
+export { getPostgreSQLEventStore, postgreSQLEventStoreConsumer } from '@event-driven-io/emmett-postgresql';
+export { default as pg } from 'pg';
