@@ -18,13 +18,13 @@ const BODY_LIMIT = 1_000_000;
 export const createApplication = async (greffe: Greffe | undefined, log: JsonLog): Promise<NestFastifyApplication> => {
   const book = routeBook();
   const measured = metrics();
-  let filter: ProblemFilter | undefined;
+  const filter = new ProblemFilter(log, book);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     // A URL that cannot be read reaches no route, and no filter of one.
     frameworkErrors: (_error: unknown, request: unknown, reply: unknown) => {
-      filter?.answer(new Refused('MALFORMED_REQUEST'), request as HttpRequest, reply as HttpReply);
+      filter.answer(new Refused('MALFORMED_REQUEST'), request as HttpRequest, reply as HttpReply);
     },
   });
   const server = adapter.getInstance();
@@ -61,7 +61,6 @@ export const createApplication = async (greffe: Greffe | undefined, log: JsonLog
     bodyParser: false,
   });
   await app.init();
-  filter = new ProblemFilter(log, book);
   return app;
 };
 

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContract, CommandData, CommandName, EventContract } from '../../domain/kernel/contract.js';
-import { anyDecider, whyNot, type AnyDecider, type Decider, type Phased, type Row, type Table } from '../../domain/kernel/decider.js';
+import { anyDecider, whyNot, type Decider, type Phased, type Table } from '../../domain/kernel/decider.js';
 import type { StoredEvent } from '../../domain/kernel/contract.js';
 import { streamOf } from '../../domain/kernel/envelope.js';
-import type { ActingFunction } from '../../domain/law/functions.js';
 import { deriveId } from '../../infrastructure/codec/ids.js';
 import { Execute } from '../commands/execute.js';
 import type { Greffe } from '../greffe.js';
@@ -115,15 +114,13 @@ export const commandRoutes = <
     const language = languageOf(headerOf(request, 'accept-language'));
     const revision = history.length - 1;
     reply.header('ETag', etagOf(revision));
-    const answers = all
-      .filter(({ isNew }) => !isNew)
-      .map(({ name, path }) => {
-        const refusal = whyNot(decider, name, state, person);
-        if (refusal === undefined || refusal === 'ALREADY') return [name, { allowed: true, path: `/${base}/${id}/${path}` }] as const;
-        const { code, params } = refusal;
-        return [name, { allowed: false, code, params, detail: saidOfRejection(code, params, language) }] as const;
-      });
-    return { id, revision, phase: state.phase, commands: Object.fromEntries(answers) };
+    const answers: Record<string, object> = {};
+    for (const { name, path } of all.filter(({ isNew }) => !isNew)) {
+      const refusal = whyNot(decider, name, state, person);
+      if (refusal === undefined || refusal === 'ALREADY') answers[name] = { allowed: true, path: `/${base}/${id}/${path}` };
+      else answers[name] = { allowed: false, ...refusal, detail: saidOfRejection(refusal.code, refusal.params, language) };
+    }
+    return { id, revision, phase: state.phase, commands: answers };
   };
   const acting = [...new Set(all.flatMap(({ row }) => functionsFor(row)))].filter((one) => one !== 'PUBLIC');
   add('allowed', allowed, [Get(':id/allowed'), By(...acting), ...documentAllowed(decider, ids)]);

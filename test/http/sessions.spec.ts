@@ -132,7 +132,7 @@ test('a function that was ended counts no more, at once', async () => {
   const body = { electionCode: 'MUN-2020', channels: [], grounds: [], intake: 'PHONE' };
   expect((await registry.ask('POST /api/reports', { as: agent, body })).status).toBe(201);
   const granted = (await registry.greffe.log.readStream(`officeHolder-${id}`)).find(({ type }) => type === 'FunctionGranted');
-  const { grantId, fromOn } = granted?.data as { grantId: string; fromOn: string };
+  const { grantId = '', fromOn = '' } = (granted?.data ?? {}) as { grantId?: string; fromOn?: string };
   const eve = new Date(Date.parse(fromOn) - 86_400_000).toISOString().slice(0, 10);
   const ended = await registry.ask(`POST /api/office-holders/${id}/end-function`, { as: admin, body: { grantId, endedOn: eve } });
   expect(ended.status).toBe(200);

@@ -13,7 +13,8 @@ import { testDatabase, type TestDatabase } from './postgres.js';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
-  readonly body: any;
+  /** The answer's JSON, if it is JSON. */
+  readonly body: ReturnType<typeof JSON.parse>;
   readonly text: string;
 }
 export interface Ask {
