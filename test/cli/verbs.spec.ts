@@ -158,9 +158,9 @@ describe('events', () => {
 
 describe('read models', () => {
   test('built anew they are what they were', async () => {
-    const rebuilt: { name: string; identical: boolean; rows: number }[] = await line.json('rebuild');
+    const rebuilt: { name: string; identical: boolean; after: { rows: number } }[] = await line.json('rebuild');
     expect(rebuilt.filter(({ identical }) => !identical)).toEqual([]);
-    expect(rebuilt.find(({ name }) => name === 'report-register')?.rows).toBe(5);
+    expect(rebuilt.find(({ name }) => name === 'report-register')?.after.rows).toBe(5);
   });
 
   test('each says where it stands', async () => {
