@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { systemClock } from '../infrastructure/clock/clock.js';
 import { createApplication } from './application.js';
 import { explainFailure } from './failures.js';
@@ -33,7 +35,17 @@ const welcome = async (greffe: Greffe, port: number): Promise<void> => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+/** Whether the port is free, before a database is made or started for nothing. */
+const tryPort = async ({ host, port }: Settings): Promise<void> => {
+  const probe = createServer();
+  probe.listen(port, host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+};
+
 const serve = async (settings: Settings): Promise<void> => {
+  await tryPort(settings);
   const log = jsonLog(settings.logLevel, systemClock(), (line) => process.stderr.write(line));
   const greffe = await openGreffe(settings, 'found', log);
   const app = await createApplication(greffe, log).catch(async (error: unknown) => {

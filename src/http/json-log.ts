@@ -22,7 +22,8 @@ export const frameworkLog = (log: JsonLog): LoggerService => {
   return {
     log: () => undefined,
     warn: (message: unknown) => log('warn', text(message)),
-    error: (message: unknown) => log('error', text(message)),
+    // Who starts the program says by itself why it cannot listen.
+    error: (message: unknown) => (/listen E/.test(text(message)) ? undefined : log('error', text(message))),
     fatal: (message: unknown) => log('error', text(message)),
     debug: () => undefined,
     verbose: () => undefined,
