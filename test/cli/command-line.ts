@@ -16,7 +16,7 @@ export interface CommandLine {
   /** Types `greffe WORDS`; the environment is that of an operator who set nothing else. */
   greffe(words: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Said>;
   /** The one JSON document that a verb answers with --json. */
-  json(...words: readonly string[]): Promise<any>;
+  json(...words: readonly string[]): Promise<ReturnType<typeof JSON.parse>>;
   remove(): Promise<void>;
 }
 

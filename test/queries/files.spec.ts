@@ -1,5 +1,5 @@
 import { recomputeTimeLimit } from '../../domain/law/time-limits.js';
-import { askedRegistry, type Asked } from './registry.js';
+import { askedRegistry, each, type Asked, type Item } from './registry.js';
 
 let registry: Asked;
 let reports: string[];
@@ -47,9 +47,9 @@ describe('a case', () => {
 
   test('tells its whole history and that of its reports in one order', async () => {
     const { body } = await registry.get(`/api/cases/${caseId}/timeline?limit=200`, 'LEGAL_OFFICER');
-    const positions: number[] = body.items.map(({ position }: any) => position);
+    const positions = each(body.items, 'position') as number[];
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
-    expect(body.items.map(({ type }: any) => type)).toEqual(
+    expect(each(body.items, 'type')).toEqual(
       expect.arrayContaining([
         'ReportFiled',
         'ReportQualified',
@@ -59,16 +59,19 @@ describe('a case', () => {
         'ReportDetachedFromCase',
       ]),
     );
-    const ofTheOneThatLeft = body.items.filter(({ subjectId }: any) => subjectId === reports[2]).map(({ type }: any) => type);
+    const ofTheOneThatLeft = each(
+      (body.items as Item[]).filter(({ subjectId }) => subjectId === reports[2]),
+      'type',
+    );
     expect(ofTheOneThatLeft).toEqual(['ReportAttachedToCase', 'ReportDetachedFromCase']);
-    const filed = body.items.find(({ type }: any) => type === 'ReportFiled');
-    expect(filed.data).toMatchObject({ channels: ['SMS'], message: { $sealed: 'REPORT_CONTENT' } });
+    const filed = (body.items as Item[]).find((item) => item.type === 'ReportFiled');
+    expect(filed?.data).toMatchObject({ channels: ['SMS'], message: { $sealed: 'REPORT_CONTENT' } });
   });
 
   test('tells as of a moment what belonged to it then', async () => {
     const { body } = await registry.get(`/api/cases/${caseId}/timeline?asOf=${opened}&limit=200`, 'LEGAL_OFFICER');
-    const types = body.items.map(({ type }: any) => type);
-    expect(types.filter((type: string) => type === 'ReportFiled')).toHaveLength(3);
+    const types = each(body.items, 'type');
+    expect(types.filter((type) => type === 'ReportFiled')).toHaveLength(3);
     expect(types).not.toContain('CaseAssigned');
   });
 
@@ -120,7 +123,7 @@ describe('figures', () => {
   test('name what is wrong with a question', async () => {
     const { status, body } = await registry.get('/api/figures?election=MUN-1789&by=colour&x=1', 'ANALYST');
     expect(status).toBe(422);
-    expect(body.fields.map(({ pointer }: any) => pointer).toSorted()).toEqual(['/by', '/election', '/x']);
+    expect(new Set(each(body.fields, 'pointer'))).toEqual(new Set(['/by', '/election', '/x']));
     expect((await registry.get('/api/figures', 'ANALYST')).status).toBe(422);
   });
 });
