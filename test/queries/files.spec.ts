@@ -95,6 +95,32 @@ test('a clock says when it ends, for whom, and how that was reckoned', async () 
   expect((await registry.get('/api/deadlines?kind=TEA', 'TRIAGE_AGENT')).status).toBe(422);
 });
 
+test('a complaint that nobody has yet is open to every legal officer, and to no inspector', async () => {
+  const body = {
+    electionCode: 'MUN-2026',
+    channels: ['SMS'],
+    grounds: [],
+    intake: 'LETTER',
+    message: 'Plainte',
+    respondentLabel: 'Liste Essai',
+    complainant: { name: 'Dominique Plainte', email: 'p@exemple.fr' },
+  };
+  const { id } = await registry.act('POST /api/complaints', body, 'LEGAL_OFFICER');
+  const officerSees = await registry.get(`/api/complaints/${id}`, 'LEGAL_OFFICER');
+  expect(officerSees.body).toMatchObject({
+    message: 'Plainte',
+    complainantEmail: 'p@exemple.fr',
+    reference: expect.stringMatching(/^PLA-/),
+  });
+  expect(officerSees.body.complainantName).toBe('Dominique Plainte');
+  expect((await registry.get(`/api/complaints/${id}`, 'INSPECTOR')).status).toBe(404);
+  expect((await registry.get('/api/complaints', 'INSPECTOR')).body.total).toBe(0);
+  expect((await registry.get(`/api/streams/complaint-${id}`, 'INSPECTOR')).status).toBe(404);
+  const { body: clocks } = await registry.get(`/api/deadlines?subject=${id}`, 'LEGAL_OFFICER');
+  expect(clocks.total).toBeGreaterThan(2);
+  expect(each(clocks.items, 'explanation')).toEqual(each(clocks.items, 'explanation').map(() => expect.objectContaining({ agrees: true })));
+});
+
 test('a respondent shows its name, identifiers and labels in force', async () => {
   const made = await registry.act('POST /api/respondents', { kind: 'LIST', name: 'Liste Essai' }, 'LEGAL_OFFICER');
   const labelled = await registry.act(`POST /api/respondents/${made.id}/add-label`, { label: 'Essai 2026' }, 'LEGAL_OFFICER');
