@@ -15,21 +15,8 @@ import { routeBook } from './http/route-book.js';
 /** The largest body, in bytes. */
 const BODY_LIMIT = 1_000_000;
 
-const heard = (): void => undefined;
-
-/**
- * A connection that breaks while it is lent tells its query, and then says so once more as an event, which ends the program when nobody
- * listens.
- */
-const surviveLostConnections = ({ database }: Greffe): void => {
-  database.pool.on('acquire', (client) => {
-    if (!client.listeners('error').includes(heard)) client.on('error', heard);
-  });
-};
-
 /** The application on an open registry, its routes made and not listening yet; on none, to describe its routes. */
 export const createApplication = async (greffe: Greffe | undefined, log: JsonLog): Promise<NestFastifyApplication> => {
-  if (greffe !== undefined) surviveLostConnections(greffe);
   const book = routeBook();
   const measured = metrics();
   const filter = new ProblemFilter(log, book);

@@ -173,6 +173,8 @@ async function serve(
 ): Promise<Database> {
   const pool = new pg.Pool({ ...clientOf(connection), max: poolSize });
   pool.on('error', () => undefined);
+  // A connection that breaks while it is lent fails its query, and then says so once more as an event, which ends the program when nobody listens.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dataSource = new DataSource({
     type: 'postgres',
     ...(typeof connection === 'string' ? { url: connection } : { ...connection, username: connection.user }),
