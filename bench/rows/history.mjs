@@ -99,7 +99,7 @@ const rebuild = {
         ours: figures.seconds,
         targets: isWhole ? [{ atMost: 90 * scale }] : [],
         notes: [
-          `${Math.round(events / median(figures.seconds))} events/s; ${told(last.phases)}.`,
+          `${Math.round(events / median(figures.seconds))} events/s; ${told(last.phases)}. Of the ${events} events of the log it read ${last.events}.`,
           ...(isWhole ? [] : ['the target, 90 s for a million events, is judged with --full alone.']),
         ],
       },

@@ -30,7 +30,7 @@ export interface Database {
   readonly pool: pg.Pool;
   readonly roles: DatabaseRoles;
   /** A connection of one's own in the server's role (LISTEN, COPY, a session lock); the caller ends it. */
-  connect(): Promise<pg.Client>;
+  readonly connect: () => Promise<pg.Client>;
   /** Whether the database itself keeps the server from changing events. */
   appendOnlyEnforced(): Promise<boolean>;
   /** Closes every connection, and leaves the embedded server. Twice is fine. */
