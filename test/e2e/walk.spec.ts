@@ -57,7 +57,7 @@ describe('the walk through the registry', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('goes as its page says, from an election in a file to a closed case, its replay and its proof', async () => {
+  test('A-01 goes as its page says, from an election in a file to a closed case, its replay and its proof', async () => {
     const port = await freePort();
     const environment = {
       ...process.env,
