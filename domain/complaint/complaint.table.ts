@@ -58,6 +58,8 @@ export type LodgedComplaint = ComplaintCourse & { readonly file: ComplaintFile }
 export type ComplaintState = { readonly phase: 'NONE' } | LodgedComplaint;
 
 const LEGAL = ['LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'] as const;
+/** Who is both acts as head, since `decide` asks of a legal officer alone that the file be his. */
+const IN_CHARGE = ['HEAD_OF_DEPARTMENT', 'LEGAL_OFFICER'] as const;
 const SIGNATORIES = ['HEAD_OF_DEPARTMENT', 'SECRETARY_GENERAL', 'CHAIR'] as const;
 const OPEN = ['LODGED', 'ADMISSIBILITY', 'AWAITING_COMPLAINANT', 'UNDER_INSTRUCTION', 'CLOSING_PROPOSED'] as const;
 const CLOSABLE = ['LODGED', 'ADMISSIBILITY', 'UNDER_INSTRUCTION'] as const;
@@ -91,7 +93,7 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     by: LEGAL,
     needs: (command) => ({ functions: functionsOf(command.officerId) }),
   },
-  InformComplainantOfProgress: { from: OPEN, to: 'same', by: LEGAL },
+  InformComplainantOfProgress: { from: OPEN, to: 'same', by: IN_CHARGE },
   RaiseImplicitRejectionRisk: {
     from: OPEN,
     to: 'same',
@@ -99,7 +101,7 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     internal: true,
     already: (state, command) => state.phase !== 'NONE' && state.file.raised.includes(command.deadlineId),
   },
-  ProposeComplaintClosing: { from: CLOSABLE, to: ['CLOSING_PROPOSED'], by: LEGAL },
+  ProposeComplaintClosing: { from: CLOSABLE, to: ['CLOSING_PROPOSED'], by: IN_CHARGE },
   RefuseComplaintClosing: { from: ['CLOSING_PROPOSED'], to: CLOSABLE, by: SIGNATORIES, fourEyes: proposer },
   CloseComplaint: { from: ['CLOSING_PROPOSED'], to: ENDED, by: SIGNATORIES, fourEyes: proposer },
   RecordComplaintOutcomeNotified: {

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deciders, eventContracts } from '../../domain/index.js';
+import type { EventContract, StoredEvent } from '../../domain/kernel/contract.js';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import { streamOf } from '../../domain/kernel/envelope.js';
 import type { Purpose } from '../../domain/kernel/shapes.js';
@@ -91,7 +92,7 @@ describe('events as they were first written', () => {
       expect({ type: event.type, known: declared !== undefined }).toEqual({ type: event.type, known: true });
       if (decider === undefined || declared === undefined || declared[0] !== event.schema) continue;
       expect({ type: event.type, problems: checkShape(declared[1], event.data, 'stored') }).toEqual({ type: event.type, problems: [] });
-      expect(decider.evolve(decider.initial, event)).toHaveProperty('phase');
+      expect(decider.evolve(decider.initial, event as StoredEvent<EventContract>)).toHaveProperty('phase');
     }
   });
 });
