@@ -19,7 +19,9 @@ const readAll = {
     const raw = (parse) => async () => {
       let seen = 0;
       const milliseconds = await timed(async () => {
-        const cursor = client.query(new Cursor('SELECT position, body FROM events.events WHERE position <= $1 ORDER BY position', [events]));
+        const cursor = client.query(
+          new Cursor('SELECT position, body FROM events.events WHERE position <= $1 ORDER BY position', [events]),
+        );
         for (let rows = await cursor.read(PAGE); rows.length > 0; rows = await cursor.read(PAGE)) {
           if (parse) for (const { body } of rows) JSON.parse(body);
           seen += rows.length;
