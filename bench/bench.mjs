@@ -47,12 +47,8 @@ if (asked.list || chosen.length === 0) {
 
 if (!asked['no-build']) await build();
 const server = await openServer();
-let isClosing = false;
-const close = async () => {
-  if (isClosing) return;
-  isClosing = true;
-  await server.close();
-};
+let closing;
+const close = () => (closing ??= server.close());
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().then(() => process.exit(130)));
 
 const machine = [];
