@@ -35,6 +35,8 @@ export interface Receipt {
   readonly revision: number;
   readonly position: number;
   readonly events: readonly { readonly id: string; readonly type: string }[];
+  /** The public reference or the number that these events gave, if they gave one. */
+  readonly named: { readonly reference?: string; readonly number?: string };
 }
 /** Nothing was written: the asker had seen another revision. */
 export interface Stale {
@@ -61,12 +63,19 @@ export interface Executor {
 const ATTEMPTS = 5;
 type Stored = StoredEvent<EventContract>;
 
+/** What events call their aggregate. */
+const namedBy = (events: readonly Pick<Envelope, 'data'>[]): Receipt['named'] => {
+  const { reference, number } = (events[0]?.data ?? {}) as { readonly reference?: unknown; readonly number?: unknown };
+  return { ...(typeof reference === 'string' ? { reference } : {}), ...(typeof number === 'string' ? { number } : {}) };
+};
+
 const receiptOf = (outcome: Receipt['outcome'], stream: string, events: readonly Envelope[]): Receipt => ({
   outcome,
   stream,
   revision: events.at(-1)?.revision ?? -1,
   position: events.at(-1)?.position ?? 0,
   events: events.map(({ id, type }) => ({ id, type })),
+  named: namedBy(events),
 });
 
 /**
@@ -167,6 +176,7 @@ export const executor = (parts: {
       revision: appended.revision,
       position: appended.position,
       events: sealed.map((event) => ({ id: event.id, type: event.type })),
+      named: namedBy(sealed),
     };
   };
 
