@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Rejection } from '../../domain/kernel/rejection.js';
 import type { Clock } from '../clock/clock.js';
 import { deriveId } from '../codec/ids.js';
+import { machinePause, type Pause } from './pause.js';
 
 /** A running deadline whose day has come, as the read model of deadlines knows it. */
 export interface DueDeadline {
@@ -19,6 +19,8 @@ export interface TimerParts {
   /** What else must be looked after now and then. */
   readonly sweep: () => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
+  /** Waits so many milliseconds, or until the signal; the machine's timer by default. */
+  readonly pause?: Pause;
 }
 
 export interface Timer {
@@ -31,7 +33,7 @@ export interface Timer {
 const EVERY_MS = 60_000;
 
 /** Turns days into commands. A lapse has a derived id, so it happens once however often the timer asks and however many processes do. */
-export const timer = ({ clock, due, lapse, sweep, onFault }: TimerParts): Timer => {
+export const timer = ({ clock, due, lapse, sweep, onFault, pause = machinePause }: TimerParts): Timer => {
   const waits = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -48,7 +50,7 @@ export const timer = ({ clock, due, lapse, sweep, onFault }: TimerParts): Timer 
     while (!waits.signal.aborted) {
       await tick().catch(onFault);
       await sweep().catch(onFault);
-      await pause(EVERY_MS, undefined, { signal: waits.signal }).catch(() => undefined);
+      await pause(EVERY_MS, waits.signal);
     }
   };
 
