@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { eventContracts, lapses, reactions } from '../domain/index.js';
 import type { AnyDecider } from '../domain/kernel/decider.js';
-import { categoryOf, idOf } from '../domain/kernel/envelope.js';
+import { categoryOf, idOf, streamOf } from '../domain/kernel/envelope.js';
 import type { Rejection } from '../domain/kernel/rejection.js';
 import { systemClock, type Clock } from '../infrastructure/clock/clock.js';
 import { opener, openValues } from '../infrastructure/codec/open.js';
@@ -120,6 +120,7 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
       open: (events) => opener(vault)(eventContracts, events),
       give: (order, errand) =>
         give({ decider: aggregate(order.category), id: order.id, name: order.command, data: order.data as object, ...errand }),
+      isRefused: async (commandId) => (await log.readStream(streamOf('refusedReaction', commandId), { upTo: 0 })).length > 0,
       recordRefusal: async (refused, errand) => {
         await give({
           decider: aggregate('refusedReaction'),

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventContract, OpenedEvent } from '../../domain/kernel/contract.js';
 import { categoryOf, streamOf, type Envelope } from '../../domain/kernel/envelope.js';
 import type { Lookup, Order, Reaction } from '../../domain/kernel/reaction.js';
@@ -6,6 +5,7 @@ import type { Rejection } from '../../domain/kernel/rejection.js';
 import { deriveId } from '../codec/ids.js';
 import type { EventLog, Subscription } from '../event-log/event-log.js';
 import type { Checkpoint } from './checkpoint.js';
+import { machinePause, type Pause } from './pause.js';
 
 /** What a command given by a reaction carries: the same event, reaction and target always make the same command. */
 export interface Errand {
@@ -29,11 +29,15 @@ export interface ReactionParts {
   readonly open: (events: readonly Envelope[]) => Promise<readonly Envelope[]>;
   /** Gives the command; a rejection is an answer, a throw means try again. */
   readonly give: (order: Order, errand: Errand) => Promise<Rejection | undefined>;
+  /** Whether this command was refused before, and the refusal kept: then it stays refused, whatever has changed since. */
+  readonly isRefused: (commandId: string) => Promise<boolean>;
   /** Keeps a refusal where it is seen until somebody settles it; once for a command id. */
   readonly recordRefusal: (refused: Refused, errand: Errand) => Promise<void>;
   /** Targets that a read model knows, asked when it has come to the position. */
   readonly lookup: (lookup: Lookup, position: number) => Promise<readonly string[]>;
   readonly onFault: (fault: { readonly position: number; readonly error: unknown }) => void;
+  /** Waits so many milliseconds, or until the signal; the machine's timer by default. */
+  readonly pause?: Pause;
 }
 
 export interface ReactionRunner {
@@ -52,7 +56,7 @@ const ACQUIRE_EVERY_MS = 2_000;
  * Not a projection: it is never replayed from the beginning, and nothing else sends commands from events.
  */
 export const reactionRunner = (parts: ReactionParts): ReactionRunner => {
-  const { log, checkpoint } = parts;
+  const { log, checkpoint, pause = machinePause } = parts;
   const reactionsTo = (event: Envelope): readonly Reaction[] =>
     parts.reactions.filter(({ reads, on }) => on === event.type && reads === categoryOf(event.stream));
   let stopped = false;
@@ -64,6 +68,7 @@ export const reactionRunner = (parts: ReactionParts): ReactionRunner => {
     const target = streamOf(order.category, order.id);
     const commandId = deriveId(['reaction', event.id, reaction.name, target]);
     const errand = { commandId, correlationId: event.correlationId, causationId: event.id };
+    if (await parts.isRefused(commandId)) return;
     const rejection = await parts.give(order, errand);
     if (rejection === undefined) return;
     await parts.recordRefusal(
@@ -100,7 +105,7 @@ export const reactionRunner = (parts: ReactionParts): ReactionRunner => {
     if (last !== undefined) await checkpoint.save(last.position);
   };
 
-  const wait = (ms: number): Promise<void> => pause(ms, undefined, { signal: waits.signal }).catch(() => undefined);
+  const wait = (ms: number): Promise<void> => pause(ms, waits.signal);
 
   const lead = async (): Promise<void> => {
     while (!stopped) {

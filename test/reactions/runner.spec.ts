@@ -33,6 +33,7 @@ const runnerOn = (registry: InMemoryRegistry, checkpoint: Checkpoint, more: Part
     checkpoint,
     open: (events) => opener(registry.vault)(eventContracts, events),
     give,
+    isRefused: async (commandId) => (await registry.eventsOf('refusedReaction', commandId)).length > 0,
     recordRefusal: async (refused, errand) => {
       await registry.must(theRefusedReaction, errand.commandId, 'RecordRefusal', refused, theSystem, errand);
     },
@@ -87,6 +88,18 @@ test('a report that refuses to join is recorded as a refused reaction, once, unt
   expect(refusals[0]?.data).toMatchObject({ reaction: 'AttachReportsOfOpenedCase', target: `report-${id}`, rejection: 'WRONG_PHASE' });
   const refusalId = refusals[0]?.stream.slice('refusedReaction-'.length) ?? '';
   await registry.must(theRefusedReaction, refusalId, 'SettleRefusal', { how: 'NOT_NEEDED' }, theHead());
+});
+
+test('a reaction that was refused stays refused when its event is delivered again, even if the law would now accept it', async () => {
+  const registry = await inMemoryRegistry();
+  const id = registry.newId();
+  await registry.must(theReport, id, 'FileReport', testimony(), aTriageAgent());
+  await opened(registry, [id]);
+  await runnerOn(registry, inMemoryCheckpoint()).catchUp();
+  await registry.must(theReport, id, 'QualifyReport', { suspectedBreaches: ['NO_OPT_OUT_DEVICE'], gravity: 2 }, aTriageAgent());
+  await runnerOn(registry, inMemoryCheckpoint()).catchUp();
+  expect(await typesOf(registry, 'report', id)).toEqual(['ReportFiled', 'ReportQualified']);
+  expect((await registry.everything()).filter(({ type }) => type === 'ReactionRefused')).toHaveLength(1);
 });
 
 test('the reports of a merged case follow it', async () => {
