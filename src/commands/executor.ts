@@ -8,7 +8,7 @@ import type { Clock } from '../../infrastructure/clock/clock.js';
 import { deriveId } from '../../infrastructure/codec/ids.js';
 import { referenceFor } from '../../infrastructure/codec/reference.js';
 import type { Sealer } from '../../infrastructure/codec/seal.js';
-import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { EventLogError, type EventLog } from '../../infrastructure/event-log/event-log.js';
 
 /** A command on one aggregate, by one person or part of the system. `commandId` makes it unique: the same id is decided once. */
 export interface Request {
@@ -182,7 +182,11 @@ export const executor = (parts: {
 
   const execute = async (request: Request): Promise<Outcome> => {
     for (let attempts = 1; attempts <= ATTEMPTS; attempts += 1) {
-      const outcome = await attempt(request);
+      const outcome = await attempt(request).catch((error: unknown) => {
+        // Another delivery of this command was faster, at another revision: read again, the stream holds it.
+        if (attempts < ATTEMPTS && error instanceof EventLogError && error.code === 'BATCH_MISMATCH') return 'CONFLICT' as const;
+        throw error;
+      });
       if (outcome !== 'CONFLICT') return outcome;
     }
     return { code: 'CONTENDED', attempts: ATTEMPTS };

@@ -50,6 +50,28 @@ describe('a command', () => {
     expect(await registry.eventsOf('report', id)).toHaveLength(1);
   });
 
+  test('delivered twice at the same moment, while others write to the same file, is decided once', async () => {
+    let before: (() => Promise<unknown>) | undefined;
+    const registry = await inMemoryRegistry((log) => ({
+      ...log,
+      append: async (stream, expected, events) => {
+        const meanwhile = before;
+        before = undefined;
+        await meanwhile?.();
+        return log.append(stream, expected, events);
+      },
+    }));
+    const id = await filed(registry);
+    const commandId = registry.newId();
+    const qualify = () => registry.give(theReport, id, 'QualifyReport', qualification, aTriageAgent(), { commandId });
+    before = async () => {
+      await registry.must(theReport, id, 'ScreenReport', { findings: [], duplicateCandidates: [] }, aTriageAgent());
+      await qualify();
+    };
+    await expect(qualify()).resolves.toMatchObject({ outcome: 'REPEATED', revision: 2 });
+    expect((await registry.eventsOf('report', id)).map(({ type }) => type)).toEqual(['ReportFiled', 'ReportScreened', 'ReportQualified']);
+  });
+
   test('that saw an older revision is refused, and told what came since', async () => {
     const registry = await inMemoryRegistry();
     const id = await filed(registry);
