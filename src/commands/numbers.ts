@@ -2,7 +2,7 @@ import type { StoredEvent } from '../../domain/kernel/contract.js';
 import type { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
 import { takenNumbers, theNumberSeries, type TakenNumber } from '../../domain/number-series/number-series.js';
 import { anyDecider, type Asker } from '../../domain/kernel/decider.js';
-import { categoryOf, idOf, streamOf, type Actor } from '../../domain/kernel/envelope.js';
+import { categoryOf, idOf, streamOf, type Actor, type Envelope } from '../../domain/kernel/envelope.js';
 import { parisYear } from '../../domain/law/zone.js';
 import { millisecondsOf } from '../../domain/law/instant.js';
 import type { Clock } from '../../infrastructure/clock/clock.js';
@@ -40,7 +40,7 @@ export const numberTaker = (log: EventLog): TakeNumber => {
         name: 'TakeNumber',
         data: { series: id, for: target, commandId: request.commandId },
         asker: SYSTEM,
-        commandId: deriveId(['number', request.commandId]),
+        commandId: deriveId(['number', request.commandId, id]),
         correlationId: request.correlationId ?? request.commandId,
       });
       if (isReceipt(outcome)) {
@@ -72,39 +72,51 @@ export const seriesInUse = (at: string): readonly string[] => {
 /** The command by which an aggregate forgoes a number taken for it. */
 const FORGOING: Readonly<Record<string, string>> = { case: 'ForgoCaseNumber' };
 
+interface Sweeping {
+  readonly log: EventLog;
+  readonly execute: Executor['execute'];
+  readonly clock: Clock;
+}
+
+const carries =
+  (number: string) =>
+  ({ data }: Envelope): boolean =>
+    Object.values(data as object).includes(number);
+
 /**
- * Voids the numbers that no act carries after ten minutes. The act's stream is closed first, with the writer's own command id: a late writer
- * conflicts, reads again and finds itself refused. Returns the numbers voided.
+ * Makes sure that no act will ever carry a number, if none does. The act's stream is closed first, with the writer's own command id: a late
+ * writer conflicts, reads again and finds itself refused. It needs no closing where the writer came back in another year and wrote its act
+ * with a number of that year, nor where an act that can only begin its stream finds it begun by another command.
  */
-export const voidForgoneNumbers = async (
-  parts: {
-    readonly log: EventLog;
-    readonly execute: Executor['execute'];
-    readonly clock: Clock;
-  },
-  seriesId: string,
-): Promise<readonly string[]> => {
+const isForgone = async ({ log, execute }: Sweeping, taken: TakenNumber): Promise<boolean> => {
+  const act = await log.readStream(taken.for);
+  const forgoing = FORGOING[categoryOf(taken.for)];
+  const decider = deciderOf(categoryOf(taken.for));
+  const written = act.filter(({ command }) => command.id === taken.commandId);
+  if (written.length > 0 && written[0]?.command.name !== forgoing) return !written.some(carries(taken.number));
+  if (forgoing === undefined || decider === undefined) return false;
+  const outcome = await execute({
+    decider,
+    id: idOf(taken.for),
+    name: forgoing,
+    data: { number: taken.number },
+    asker: SYSTEM,
+    commandId: taken.commandId,
+    eventsOf: deriveId(['forgone', taken.commandId]),
+  });
+  if (isReceipt(outcome)) return true;
+  const onlyBegins = decider.table[forgoing]?.from.every((phase) => phase === decider.initial.phase) ?? false;
+  return outcome.code === 'WRONG_PHASE' && onlyBegins;
+};
+
+/** Voids the numbers that no act carries after ten minutes, and never will. Returns the numbers voided. */
+export const voidForgoneNumbers = async (parts: Sweeping, seriesId: string): Promise<readonly string[]> => {
   const { log, execute, clock } = parts;
   const now = millisecondsOf(clock.now());
   const voided: string[] = [];
   for (const taken of await numbersOf(log, seriesId)) {
     if (taken.voided || now - millisecondsOf(taken.recordedAt) < FORGONE_AFTER_MS) continue;
-    const act = await log.readStream(taken.for);
-    const forgoing = FORGOING[categoryOf(taken.for)];
-    const decider = deciderOf(categoryOf(taken.for));
-    const written = act.find(({ command }) => command.id === taken.commandId);
-    if (written !== undefined && written.command.name !== forgoing) continue;
-    if (forgoing === undefined || decider === undefined) continue;
-    const forgone = await execute({
-      decider,
-      id: idOf(taken.for),
-      name: forgoing,
-      data: { number: taken.number },
-      asker: SYSTEM,
-      commandId: taken.commandId,
-      eventsOf: deriveId(['forgone', taken.commandId]),
-    });
-    if (!isReceipt(forgone)) continue;
+    if (!(await isForgone(parts, taken))) continue;
     const outcome = await execute({
       decider: series,
       id: seriesId,

@@ -3,6 +3,7 @@ import { theComplaint } from '../../domain/complaint/complaint.js';
 import { theOfficeHolder } from '../../domain/office-holder/office-holder.js';
 import { theReport } from '../../domain/report/report.js';
 import type { Envelope } from '../../domain/kernel/envelope.js';
+import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { voidForgoneNumbers } from '../../src/commands/numbers.js';
 import { inMemoryRegistry, testimony, type InMemoryRegistry } from '../support/in-memory-registry.js';
 import { anImport, anOfficer, aTriageAgent, theHead, thePublic, theSystem } from '../support/people.js';
@@ -225,5 +226,43 @@ describe('numbers of cases', () => {
       'NumberVoided',
       'NumberTaken',
     ]);
+  });
+
+  const dyingOnce = (): ((log: EventLog) => EventLog) => {
+    let dies = true;
+    return (log) => ({
+      ...log,
+      append: (stream, expectedRevision, events) => {
+        if (!stream.startsWith('case-') || !dies) return log.append(stream, expectedRevision, events);
+        dies = false;
+        return Promise.reject(new Error('killed'));
+      },
+    });
+  };
+
+  test('that were taken on the last day of a year are void when the retry of the next day opens the case in the new year', async () => {
+    const registry = await inMemoryRegistry(dyingOnce());
+    const [id, commandId] = [registry.newId(), registry.newId()];
+    const open = () => registry.give(theCase, id, 'OpenCase', ownInitiative, theHead(), { commandId });
+    registry.clock.set('2026-12-31T22:59:00.000Z');
+    await expect(open()).rejects.toThrow('killed');
+    registry.clock.set('2026-12-31T23:01:00.000Z');
+    await expect(open()).resolves.toMatchObject({ outcome: 'DONE' });
+    expect(numbersIn(await registry.everything())).toEqual(['D-2027-0001']);
+    registry.clock.advance(10 * 60 * 1000);
+    expect(await voidForgoneNumbers(registry, 'D-2026')).toEqual(['D-2026-0001']);
+    expect(await voidForgoneNumbers(registry, 'D-2027')).toEqual([]);
+    expect(numbersIn(await registry.everything())).toEqual(['D-2027-0001']);
+  });
+
+  test('that were taken for a case which another command then opened are void', async () => {
+    const registry = await inMemoryRegistry(dyingOnce());
+    const id = registry.newId();
+    await expect(registry.give(theCase, id, 'OpenCase', ownInitiative, theHead())).rejects.toThrow('killed');
+    await registry.must(theCase, id, 'OpenCase', ownInitiative, theHead());
+    registry.clock.advance(10 * 60 * 1000);
+    expect(await voidForgoneNumbers(registry, 'D-2026')).toEqual(['D-2026-0001']);
+    expect(await voidForgoneNumbers(registry, 'D-2026')).toEqual([]);
+    expect(numbersIn(await registry.everything())).toEqual(['D-2026-0002']);
   });
 });
