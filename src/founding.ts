@@ -60,7 +60,7 @@ export const agree = (stored: Founding, wanted: Wanted): Founding => {
 
 /**
  * Founds the registry on an empty log, then declares the elections that exist from the founding. Of two that found at once the loser reads
- * and compares. Doing it again is fine.
+ * and compares. Doing it again is fine, and completes what a founding that was cut short has left out.
  */
 export const found = async (
   parts: { readonly log: EventLog; readonly execute: Executor['execute']; readonly clockOffset: number },
@@ -93,7 +93,8 @@ export const found = async (
         asker: SYSTEM,
         commandId: deriveId(['founding', electionCode]),
       });
-      if (!isReceipt(outcome))
+      // Declared otherwise by somebody, it stands as it is.
+      if (!isReceipt(outcome) && outcome.code !== 'WRONG_PHASE')
         throw new FoundingError('NOT_FOUNDED', `The election ${electionCode} could not be declared: ${outcome.code}.`);
     }),
   );
