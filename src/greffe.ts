@@ -95,7 +95,9 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
 
     const commands = executor({ log, sealer: sealer(vault, eventContracts), clock, takeNumber: numberTaker(log) });
     const founding =
-      stored === undefined ? await found({ log, execute: commands.execute, clockOffset }, settings) : agree(stored, settings);
+      stored === undefined || mode === 'found'
+        ? await found({ log, execute: commands.execute, clockOffset }, settings)
+        : agree(stored, settings);
 
     const engine = projectionEngine({
       pool: database.pool,
@@ -132,10 +134,7 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
           causationId: errand.causationId,
         });
       },
-      lookup: async (asked, position) => {
-        await engine.waitFor(position, 30_000);
-        return lookup(database.pool, asked);
-      },
+      lookup: (asked, position) => lookup({ engine, pool: database.pool }, asked, position),
       onFault: ({ position, error }) =>
         say('error', 'a reaction could not be carried out and will be tried again', { position, error: String(error) }),
     });

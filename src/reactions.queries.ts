@@ -1,26 +1,42 @@
 import type pg from 'pg';
 import type { Lookup } from '../domain/kernel/reaction.js';
+import type { ProjectionEngine } from '../projections/engine/engine.js';
+import { reportRegister } from '../projections/report-register/report-register.js';
 
-type Question = (pool: Pick<pg.Pool, 'query'>, key: string) => Promise<string[]>;
+/** A question to one read model. */
+interface Question {
+  readonly of: string;
+  readonly ask: (pool: Pick<pg.Pool, 'query'>, key: string) => Promise<string[]>;
+}
 
 /** The questions that reactions may ask of read models: the only place where a reaction learns of streams that its event does not name. */
 const questions: Readonly<Record<string, Question>> = {
   /** The reports that belong to a case, in the order of their ids; those whose course has ended too. */
-  reportsAttachedToCase: async (pool, caseId) => {
-    const { rows } = await pool.query<{ report_id: string }>(
-      'SELECT report_id FROM read_models.report_register WHERE case_id = $1 ORDER BY report_id',
-      [caseId],
-    );
-    return rows.map(({ report_id }) => report_id);
+  reportsAttachedToCase: {
+    of: reportRegister.name,
+    ask: async (pool, caseId) => {
+      const { rows } = await pool.query<{ report_id: string }>(
+        'SELECT report_id FROM read_models.report_register WHERE case_id = $1 ORDER BY report_id',
+        [caseId],
+      );
+      return rows.map(({ report_id }) => report_id);
+    },
   },
 };
 
 /**
- * Ids of the streams that a reaction's orders go to. The caller waits for the position of the event first.
- * @throws RangeError for a question that nobody declared
+ * Ids of the streams that a reaction's orders go to, as the read model knows them at this position or later.
+ * @param patienceMs how long the read model may take to come to the position
+ * @throws RangeError for a question that nobody declared; Error when the read model does not come there: its answer would leave streams out
  */
-export const lookup = async (pool: Pick<pg.Pool, 'query'>, { question, key }: Lookup): Promise<string[]> => {
-  const ask = Object.hasOwn(questions, question) ? questions[question] : undefined;
-  if (ask === undefined) throw new RangeError(`No read model answers ${question}.`);
-  return ask(pool, key);
+export const lookup = async (
+  { engine, pool }: { readonly engine: Pick<ProjectionEngine, 'waitFor'>; readonly pool: Pick<pg.Pool, 'query'> },
+  { question, key }: Lookup,
+  position: number,
+  patienceMs = 30_000,
+): Promise<string[]> => {
+  const asked = Object.hasOwn(questions, question) ? questions[question] : undefined;
+  if (asked === undefined) throw new RangeError(`No read model answers ${question}.`);
+  if (!(await engine.waitFor(position, patienceMs, [asked.of]))) throw new Error(`${asked.of} has not come to position ${position}`);
+  return asked.ask(pool, key);
 };

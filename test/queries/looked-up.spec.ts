@@ -10,6 +10,7 @@ beforeAll(async () => {
 afterAll(() => registry?.close());
 
 test('a reaction finds the reports that belong to a case, and asks nothing that nobody declared', async () => {
+  const { engine } = registry.greffe;
   const { pool } = registry.greffe.database;
   const reports = [await registry.report(), await registry.report()];
   for (const id of reports)
@@ -20,9 +21,17 @@ test('a reaction finds the reports that belong to a case, and asks nothing that 
     'TRIAGE_AGENT',
   );
   await registry.greffe.catchUp();
-  await expect(lookup(pool, { question: 'reportsAttachedToCase', key: id })).resolves.toEqual(reports.toSorted());
-  await expect(lookup(pool, { question: 'reportsAttachedToCase', key: someId })).resolves.toEqual([]);
-  await expect(lookup(pool, { question: 'toString', key: id })).rejects.toThrow(RangeError);
+  const { position } = await registry.greffe.log.head();
+  await expect(lookup({ engine, pool }, { question: 'reportsAttachedToCase', key: id }, position)).resolves.toEqual(reports.toSorted());
+  await expect(lookup({ engine, pool }, { question: 'reportsAttachedToCase', key: someId }, position)).resolves.toEqual([]);
+  await expect(lookup({ engine, pool }, { question: 'toString', key: id }, position)).rejects.toThrow(RangeError);
+});
+
+test('a reaction gets no answer from a read model that has not come to its event', async () => {
+  const { engine, database, log } = registry.greffe;
+  const { position } = await log.head();
+  const asked = { question: 'reportsAttachedToCase', key: someId };
+  await expect(lookup({ engine, pool: database.pool }, asked, position + 1, 50)).rejects.toThrow('has not come to position');
 });
 
 test('a clock is due from the civil date in its own zone on which it ends, and no longer once it has ended', async () => {
