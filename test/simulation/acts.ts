@@ -229,7 +229,7 @@ export const actsFrom = (parts: {
     const starting = open.filter(([, { from }]) => from.includes(decider.initial.phase)).map(([name]) => name);
     if (isNew && starting.length > 0) return requestOf(decider, undefined, chance.one(starting));
     if (lives.length === 0) return next();
-    const life = chance.one(lives);
+    const life = chance.perMille(500) ? chance.one(lives.slice(-2)) : chance.one(lives);
     const fitting = open.filter(([, { from }]) => from.includes(life.state.phase)).map(([name]) => name);
     const names = fitting.length > 0 && !chance.perMille(50) ? fitting : open.map(([name]) => name);
     const decisive = names.filter((name) => DECISIVE.includes(name));

@@ -52,7 +52,7 @@ export const client = async (parts: {
   const insist = async (request: Request): Promise<void> => {
     for (let attempts = 0; attempts < IMPATIENCE || chance.perMille(900); attempts += 1) {
       try {
-        if (chance.perMille(60)) void deliver(request).catch((error: unknown) => void (isExpected(error) || tell(request, error)));
+        if (chance.perMille(150)) void deliver(request).catch((error: unknown) => void (isExpected(error) || tell(request, error)));
         const outcome = await deliver(request);
         if (!isReceipt(outcome)) {
           if (outcome.code === 'CONTENDED') continue;

@@ -32,7 +32,7 @@ if (ONE !== undefined) {
   });
 } else {
   test('a seed repeats its history exactly: every turn, every event, every instant', async () => {
-    for (const seed of [1, 2, 3, 4]) {
+    for (const seed of [1, 2]) {
       const [once, again] = [await simulate(seed), await simulate(seed)];
       expect(again.digest).toBe(once.digest);
       expect(again.wrong).toEqual(once.wrong);
