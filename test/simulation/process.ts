@@ -5,7 +5,7 @@ import type { Rejection } from '../../domain/kernel/rejection.js';
 import { civilDateIn, ZONES } from '../../domain/law/zone.js';
 import { opener } from '../../infrastructure/codec/open.js';
 import { sealer } from '../../infrastructure/codec/seal.js';
-import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { EventLogError, type EventLog } from '../../infrastructure/event-log/event-log.js';
 import type { Checkpoint } from '../../infrastructure/reactions/checkpoint.js';
 import { reactionRunner } from '../../infrastructure/reactions/runner.js';
 import { timer } from '../../infrastructure/reactions/timer.js';
@@ -116,7 +116,8 @@ export const startProcess = (name: string, around: Surroundings, { alone = false
         .map(({ reportId }) => reportId)
         .toSorted();
     },
-    onFault: ({ error }) => onFault(error),
+    // Of two leaders at once, one may find that the other has answered the same order otherwise, under the same ids; it tries again.
+    onFault: ({ error }) => (error instanceof EventLogError && error.code === 'BATCH_MISMATCH' ? undefined : onFault(error)),
     pause,
   });
 
