@@ -143,11 +143,11 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
       clock,
       due: (at) => dueDeadlines(database.pool, at),
       lapse: async (deadline, commandId) => {
-        const command = lapses[deadline.kind as keyof typeof lapses];
+        const decider = aggregate(categoryOf(deadline.stream));
+        const command = lapses[deadline.kind as keyof typeof lapses]?.find((name) => decider.table[name] !== undefined);
         if (command === undefined) return { code: 'NO_LAPSE', params: {} };
-        const category = categoryOf(deadline.stream);
         return give({
-          decider: aggregate(category),
+          decider,
           id: idOf(deadline.stream),
           name: command,
           data: { deadlineId: deadline.deadlineId },

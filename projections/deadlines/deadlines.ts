@@ -1,3 +1,4 @@
+import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { categoryOf, idOf } from '../../domain/kernel/envelope.js';
 import type { TimeLimitKind } from '../../domain/law/time-limits.js';
@@ -16,12 +17,12 @@ type State = (typeof DEADLINE_STATES)[number];
  * of which `previousId` and `previousState` still tell, and the table's history everything.
  */
 export interface DeadlineRow {
-  /** `stream/KIND`. */
+  /** `stream/KIND`, and the respondent where a case awaits answers of several. */
   readonly deadlineKey: string;
   readonly deadlineId: string;
   readonly stream: string;
   readonly category: string;
-  /** The report or complaint. */
+  /** The report, complaint or case. */
   readonly subjectId: string;
   readonly kind: string;
   readonly ruleVersion: string;
@@ -142,6 +143,21 @@ const endsNamed = (
   },
 ];
 
+type OfRespondent = Happened & { readonly data: { readonly respondentId: string } };
+const answerKey = ({ stream, data }: OfRespondent): string => `${keyOf(stream, 'CONTROLLER_ANSWER')}/${data.respondentId}`;
+/** The answer that a respondent owes: a case may await answers of several. */
+const startsAnswer: Handler<OfRespondent & Starting> = [
+  (event) => [answerKey(event)],
+  (row, event, key) => {
+    const [term] = event.data.deadlines;
+    return term === undefined ? row : start(end(row, event, 'REPLACED'), event, key, term);
+  },
+];
+const endsAnswer = (state: Exclude<State, 'RUNNING'>): Handler<OfRespondent> => [
+  (event) => [answerKey(event)],
+  (row, event) => end(row, event, state),
+];
+
 const OF_AN_ANSWER = ['REPORTER_ANSWER_REMINDER', 'REPORTER_ANSWER_LAPSE'] as const;
 const OF_PIECES = ['COMPLAINT_PIECES'] as const;
 const OF_ACKNOWLEDGEMENT = ['COMPLAINT_REGISTRATION_RECEIPT', 'COMPLAINT_ACKNOWLEDGEMENT'] as const;
@@ -153,8 +169,8 @@ const OF_A_COMPLAINT = [...OF_SILENCE, ...OF_PIECES, ...OF_ACKNOWLEDGEMENT] as c
 /** The clocks of every file, and how each ended. */
 export const deadlines = projection({
   name: 'deadlines',
-  version: 1,
-  reads: [reportEvents, complaintEvents],
+  version: 2,
+  reads: [reportEvents, complaintEvents, caseEvents],
   table: deadlinesTable,
   on: {
     ReportFiled: ignored,
@@ -193,5 +209,44 @@ export const deadlines = projection({
     ComplaintReopened: starts('DROPPED', 'COMPLAINT_APPEAL'),
     ComplaintReceiptCorrected: ignored,
     ComplaintDeadlinesRecomputed: starts(),
+    CaseOpened: ignored,
+    CaseNumberForgone: ignored,
+    CaseAssigned: ignored,
+    ActorAdded: ignored,
+    ActorRemoved: ignored,
+    BreachAlleged: ignored,
+    BreachAllegationWithdrawn: ignored,
+    CaseClosingProposed: ignored,
+    CaseClosingProposalWithdrawn: ignored,
+    CaseClosingRefused: ignored,
+    CaseClosed: ignored,
+    CaseReopened: ignored,
+    CaseMerged: ignored,
+    ActNumberForgone: ignored,
+    UrgencyDeclared: ignored,
+    UrgencyLifted: ignored,
+    CandidateContacted: startsAnswer,
+    CandidateAnswered: endsAnswer('DONE'),
+    CandidateAnswerLapsed: endsAnswer('LAPSED'),
+    BreachEstablished: ignored,
+    EstablishedBreachWithdrawn: ignored,
+    BreachPeriodCorrected: ignored,
+    FollowUpProposed: ignored,
+    FollowUpProposalWithdrawn: ignored,
+    FollowUpRefused: ignored,
+    InspectionOrdered: ignored,
+    ReminderOfLegalObligationsIssued: ignored,
+    WarningIssued: ignored,
+    ActNotified: ignored,
+    FormalNoticeIssued: ignored,
+    RapporteurAppointed: ignored,
+    RapporteurReplaced: ignored,
+    UrgentProcedureRequested: ignored,
+    InterimReliefRequested: ignored,
+    InterimReliefDecided: ignored,
+    MonitoringStarted: ignored,
+    MonitoringEnded: ignored,
+    ProcedureEnded: ignored,
+    ProsecutorNotified: ignored,
   },
 });

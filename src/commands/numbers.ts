@@ -62,8 +62,10 @@ export const numberTaker = (log: EventLog): TakeNumber => {
   };
 };
 
-/** The command by which an aggregate forgoes a number taken for it. */
-const FORGOING: Readonly<Record<string, string>> = { case: 'ForgoCaseNumber' };
+/** The command by which an aggregate forgoes a number of a series taken for it, by category and series. */
+const FORGOING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  case: { D: 'ForgoCaseNumber', C: 'ForgoActNumber', MED: 'ForgoActNumber' },
+};
 
 /**
  * Voids the numbers that no act carries after ten minutes. The act's stream is closed first, with the writer's own command id: a late writer
@@ -83,7 +85,7 @@ export const voidForgoneNumbers = async (
   for (const taken of await numbersOf(log, seriesId)) {
     if (taken.voided || now - millisecondsOf(taken.recordedAt) < FORGONE_AFTER_MS) continue;
     const act = await log.readStream(taken.for);
-    const forgoing = FORGOING[categoryOf(taken.for)];
+    const forgoing = FORGOING[categoryOf(taken.for)]?.[seriesId.slice(0, seriesId.indexOf('-'))];
     const decider = deciderOf(categoryOf(taken.for));
     const written = act.find(({ command }) => command.id === taken.commandId);
     if (written !== undefined && written.command.name !== forgoing) continue;

@@ -227,6 +227,123 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
     en: 'Only the author of a proposal withdraws it.',
   },
 
+  OTHER_FOLLOW_UP: {
+    fr: 'La proposition en attente porte sur une autre suite ({proposed}), non sur {asked}.',
+    en: 'The proposal that waits is for another follow-up ({proposed}), not for {asked}.',
+  },
+  BREACH_STILL_ESTABLISHED: {
+    fr: 'Un manquement est encore établi ; l’absence de manquement ne peut être le motif.',
+    en: 'A breach is still established; the absence of a breach cannot be the reason.',
+  },
+  OTHER_TEXT: {
+    fr: 'Le texte décidé n’est pas celui qui a été proposé : son empreinte diffère.',
+    en: 'The text decided is not the one that was proposed: its digest differs.',
+  },
+  NOT_IN_PROPOSAL: {
+    fr: 'La proposition ne vise pas ce mis en cause : {respondents}.',
+    en: 'The proposal is not about this respondent: {respondents}.',
+  },
+  PROCEDURES_OPEN: {
+    fr: 'Une procédure est encore ouverte : {procedures}.',
+    en: 'A procedure is still open: {procedures}.',
+  },
+  PROCEDURE_NOT_OPEN: {
+    fr: 'Cette procédure n’est pas ouverte dans l’affaire.',
+    en: 'This procedure is not open in the case.',
+  },
+  OTHER_KIND_OF_PROCEDURE: {
+    fr: 'La procédure ouverte est d’une autre nature ({open}).',
+    en: 'The procedure that is open is of another kind ({open}).',
+  },
+  ANSWER_AWAITED: {
+    fr: 'Une réponse de ce mis en cause est déjà attendue.',
+    en: 'An answer of this respondent is awaited already.',
+  },
+  NO_ANSWER_AWAITED: {
+    fr: 'Aucune réponse n’est attendue à ce courrier.',
+    en: 'No answer to this letter is awaited.',
+  },
+  NO_EXHIBIT: {
+    fr: 'Un manquement s’établit sur une pièce au moins.',
+    en: 'A breach is established on one exhibit at least.',
+  },
+  INSPECTION_NOT_NAMED: {
+    fr: 'Des constatations désignent le contrôle dont elles sont issues.',
+    en: 'Findings name the inspection from which they come.',
+  },
+  INSPECTION_NOT_OF_THIS_CASE: {
+    fr: 'Ce contrôle n’est pas de cette affaire.',
+    en: 'This inspection is not of this case.',
+  },
+  BREACH_NOT_ESTABLISHED: {
+    fr: 'Ce manquement n’est pas établi dans l’affaire.',
+    en: 'This breach is not established in the case.',
+  },
+  NO_ESTABLISHED_BREACH: {
+    fr: 'Toute mesure cite au moins un manquement établi.',
+    en: 'Every measure cites at least one established breach.',
+  },
+  NO_BREACH_NAMED: {
+    fr: 'Un avertissement nomme au moins un manquement à craindre.',
+    en: 'A warning names at least one breach to be feared.',
+  },
+  BREACH_OF_ANOTHER_RESPONDENT: {
+    fr: 'Le manquement cité est établi à l’égard d’un autre mis en cause.',
+    en: 'The breach cited is established of another respondent.',
+  },
+  BREACH_NOT_REMEDIABLE: {
+    fr: 'Une mise en demeure ne porte que sur un manquement auquel il peut être remédié.',
+    en: 'A formal notice is only about a breach that can be put right.',
+  },
+  BREACH_CITED_BY_AN_ACT: {
+    fr: 'Un acte cite ce manquement ; il ne se retire plus.',
+    en: 'An act cites this breach, which can no longer be withdrawn.',
+  },
+  NO_TEXT_IN_FORCE: {
+    fr: 'Aucun texte connu ne donne ce pouvoir à cette date ({power}).',
+    en: 'No text that is known gives this power on that date ({power}).',
+  },
+  NO_RESPONDENT: {
+    fr: 'Un mis en cause au moins est désigné.',
+    en: 'One respondent at least is named.',
+  },
+  NO_KIND_OF_INSPECTION: {
+    fr: 'Une décision de contrôle autorise au moins une forme de contrôle.',
+    en: 'An inspection decision allows one kind of inspection at least.',
+  },
+  NO_MEASURE: {
+    fr: 'Une mise en demeure demande au moins une mesure.',
+    en: 'A formal notice asks for one measure at least.',
+  },
+  NOTICE_TOO_SHORT: {
+    fr: 'Une mise en demeure laisse au moins {shortest} jours, sauf urgence motivée.',
+    en: 'A formal notice leaves at least {shortest} days, unless urgency is stated with its reasons.',
+  },
+  NOT_A_RAPPORTEUR: {
+    fr: 'La personne désignée n’exerce pas la fonction de rapporteur ce jour.',
+    en: 'The person named does not hold the function of rapporteur on this day.',
+  },
+  RAPPORTEUR_HANDLED_THE_MATTER: {
+    fr: 'Le rapporteur ne peut avoir traité cette affaire.',
+    en: 'The rapporteur must not have handled this matter.',
+  },
+  RAPPORTEUR_IN_THE_COMMITTEE: {
+    fr: 'Le rapporteur ne peut être membre de la formation restreinte.',
+    en: 'The rapporteur must not be a member of the restricted committee.',
+  },
+  ACT_NOT_IN_CASE: {
+    fr: 'Cet acte n’est pas de cette affaire.',
+    en: 'This act is not of this case.',
+  },
+  RELIEF_NOT_PENDING: {
+    fr: 'Aucun référé n’est pendant sous cet identifiant.',
+    en: 'No interim relief is pending under this id.',
+  },
+  TERM_NOT_AHEAD: {
+    fr: 'Le terme du suivi ({untilOn}) est à venir.',
+    en: 'The term of monitoring ({untilOn}) lies ahead.',
+  },
+
   OTHER_SERIES: { fr: 'Ce numéro est d’une autre série ({series}).', en: 'This number is of another series ({series}).' },
   NUMBER_TAKEN_FOR_ANOTHER_ACT: {
     fr: 'Le numéro {number} a été pris pour un autre acte.',
