@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../kernel/contract.js';
 import { idOf } from '../kernel/envelope.js';
 import type { StatedAct } from '../law/closing-reasons.js';
+import { CASEWORK } from '../standing/matter.js';
 import type { caseEvents, PROCEDURE_OUTCOMES } from './case.events.js';
 import type { CaseFile, CaseState, Procedure } from './case.table.js';
 
@@ -75,7 +76,6 @@ const withAct =
     cited: joined(cited, ...breachIds),
   });
 
-const CASEWORK: readonly string[] = ['TRIAGE_AGENT', 'LEGAL_OFFICER', 'INSPECTOR', 'HEAD_OF_DEPARTMENT'];
 /** Who prepared the matter, whatever became of what was prepared. */
 const handled = (state: CaseState, { actor, type, data }: CaseEvent): CaseState =>
   amended(state, ({ handledBy }) => ({

@@ -3,6 +3,7 @@ import { isRejection, reject, type Rejection } from '../kernel/rejection.js';
 import { monthsOf, startClock } from '../law/clocks.js';
 import { articleOf, type Power } from '../law/powers.js';
 import { civilDateIn } from '../law/zone.js';
+import { isBarred, type Service, sitsInTheCommittee } from '../standing/service.js';
 import type { CaseDecided, CaseFile, CaseRejection, CaseSituationOf, FollowUp, Proposal } from './case.table.js';
 
 type Refusal = Rejection<CaseRejection>;
@@ -131,15 +132,24 @@ export const decideNotice = ({ command, state, context }: CaseSituationOf<'Issue
 interface Appointing {
   readonly state: CaseFile;
   readonly command: { readonly rapporteurId: string };
-  readonly facts: { readonly functions: readonly string[] };
+  readonly facts: { readonly rapporteur: Service };
 }
 
-/** The rapporteur has not handled the matter, and does not sit in the restricted committee. */
-const refusedRapporteur = ({ state, command, facts }: Appointing): Refusal | undefined => {
-  if (facts.functions.some((held) => held === 'COMMITTEE_PRESIDENT' || held === 'COMMITTEE_MEMBER'))
-    return reject('RAPPORTEUR_IN_THE_COMMITTEE');
-  if (!facts.functions.includes('RAPPORTEUR')) return reject('NOT_A_RAPPORTEUR');
+/**
+ * The rapporteur has not handled the matter, does not sit in the restricted committee, and has no interest in it. In the ordinary way he is
+ * a member of the Commission (loi 78-17 art. 22); in the simplified way a habilitated agent (art. 22-1).
+ */
+const refusedRapporteur = (
+  { state, command, facts: { rapporteur } }: Appointing,
+  kind: 'ORDINARY' | 'SIMPLIFIED',
+  respondentIds: readonly string[],
+): Refusal | undefined => {
+  if (sitsInTheCommittee(rapporteur)) return reject('RAPPORTEUR_IN_THE_COMMITTEE');
+  if (!rapporteur.functions.includes('RAPPORTEUR')) return reject('NOT_A_RAPPORTEUR');
+  if (kind === 'ORDINARY' && rapporteur.kind !== 'MEMBER') return reject('RAPPORTEUR_NOT_A_MEMBER');
+  if (kind === 'SIMPLIFIED' && !(rapporteur.kind === 'AGENT' && rapporteur.habilitated)) return reject('RAPPORTEUR_NOT_HABILITATED');
   if (state.handledBy.includes(command.rapporteurId)) return reject('RAPPORTEUR_HANDLED_THE_MATTER');
+  if (isBarred(rapporteur, { caseId: state.caseId, respondentIds })) return reject('CONFLICT_OF_INTEREST');
   return undefined;
 };
 
@@ -152,7 +162,7 @@ export const decideAppointment = (situation: CaseSituationOf<'AppointRapporteur'
   const refused =
     refusedFollowing(state.proposal, power, command, [command.respondentId]) ??
     (command.establishedBreachIds.length === 0 ? undefined : refusedBreaches(state, command)) ??
-    refusedRapporteur(situation);
+    refusedRapporteur(situation, command.kind, [command.respondentId]);
   if (refused !== undefined) return refused;
   const article = cited(power, context);
   if (isRejection(article)) return article;
@@ -161,8 +171,9 @@ export const decideAppointment = (situation: CaseSituationOf<'AppointRapporteur'
 
 export const decideReplacement = (situation: CaseSituationOf<'ReplaceRapporteur'>): CaseDecided => {
   const { command, state, context } = situation;
-  if (state.procedures[command.proceedingId]?.kind !== 'SANCTION_PROCEEDING') return reject('PROCEDURE_NOT_OPEN');
-  const refused = refusedRapporteur(situation);
+  const open = state.procedures[command.proceedingId];
+  if (open?.kind !== 'SANCTION_PROCEEDING') return reject('PROCEDURE_NOT_OPEN');
+  const refused = refusedRapporteur(situation, command.kind, open.respondentIds);
   if (refused !== undefined) return refused;
   const article = cited(POWER_OF[command.kind], context);
   if (isRejection(article)) return article;
@@ -172,7 +183,9 @@ export const decideReplacement = (situation: CaseSituationOf<'ReplaceRapporteur'
 export const decideUrgentProcedure = (situation: CaseSituationOf<'RequestUrgentProcedure'>): CaseDecided => {
   const { command, state, context } = situation;
   if (state.actors[command.respondentId] === undefined) return reject('ACTOR_NOT_IN_CASE');
-  const refused = (command.establishedBreachIds.length === 0 ? undefined : refusedBreaches(state, command)) ?? refusedRapporteur(situation);
+  const refused =
+    (command.establishedBreachIds.length === 0 ? undefined : refusedBreaches(state, command)) ??
+    refusedRapporteur(situation, 'ORDINARY', [command.respondentId]);
   if (refused !== undefined) return refused;
   const article = cited('URGENT_MEASURE', context);
   if (isRejection(article)) return article;

@@ -6,7 +6,7 @@ import type { Breach } from '../law/breaches.js';
 import type { Clock } from '../law/clocks.js';
 import type { ClosingReason, StatedAct } from '../law/closing-reasons.js';
 import { caseStanding, electionStanding, reportFiled, respondentStanding } from '../standing/existence.js';
-import { functionsOf } from '../standing/office.js';
+import { serviceOf } from '../standing/service.js';
 import {
   type BREACH_DEGREES,
   caseCommands,
@@ -112,7 +112,7 @@ const sameAllegation = (one: Allegation, other: Allegation): boolean =>
   new Set(one.reportIds).size === new Set(other.reportIds).size &&
   one.reportIds.every((id) => other.reportIds.includes(id));
 const fileIn = (state: CaseState): CaseFile | undefined => ('actors' in state ? state : undefined);
-const appointing = (command: { readonly rapporteurId: string }) => ({ functions: functionsOf(command.rapporteurId) });
+const appointing = (command: { readonly rapporteurId: string }) => ({ rapporteur: serviceOf(command.rapporteurId) });
 
 export const caseTable = commandTable<CaseState, typeof caseCommands>()({
   OpenCase: {
@@ -138,7 +138,7 @@ export const caseTable = commandTable<CaseState, typeof caseCommands>()({
     to: 'same',
     by: ['HEAD_OF_DEPARTMENT'],
     already: (state, command) => fileIn(state)?.officerId === command.officerId,
-    needs: (command) => ({ functions: functionsOf(command.officerId) }),
+    needs: (command) => ({ officer: serviceOf(command.officerId) }),
   },
   AddActor: {
     from: ['OPEN'],
@@ -288,6 +288,9 @@ export type CaseRejection =
   | 'NOT_A_RAPPORTEUR'
   | 'RAPPORTEUR_HANDLED_THE_MATTER'
   | 'RAPPORTEUR_IN_THE_COMMITTEE'
+  | 'RAPPORTEUR_NOT_A_MEMBER'
+  | 'RAPPORTEUR_NOT_HABILITATED'
+  | 'CONFLICT_OF_INTEREST'
   | 'ACT_NOT_IN_CASE'
   | 'RELIEF_NOT_PENDING'
   | 'TERM_NOT_AHEAD';

@@ -3,6 +3,7 @@ import { reject, type Rejection } from '../kernel/rejection.js';
 import { closingReasonTable, type ClosingReason } from '../law/closing-reasons.js';
 import type { RespondentStanding } from '../standing/existence.js';
 import { caseCommands, caseEvents } from './case.events.js';
+import { isBarred } from '../standing/service.js';
 import { evolveCase } from './case.evolve.js';
 import {
   decideAnswer,
@@ -64,6 +65,13 @@ const decideOpening = ({ command, facts, context }: CaseSituationOf<'OpenCase'>)
   if (refused !== undefined) return refused;
   const [electionCodes, reportIds] = [[...new Set(command.electionCodes)], [...new Set(command.reportIds)]];
   return [{ type: 'CaseOpened', data: { ...command, number: context.number ?? '', electionCodes, reportIds } }];
+};
+
+/** A declared interest or a recusal blocks the assignment. */
+const decideAssignment = ({ command, state, facts: { officer } }: CaseSituationOf<'AssignCase'>): CaseDecided => {
+  if (!officer.functions.includes('LEGAL_OFFICER')) return reject('NOT_A_LEGAL_OFFICER');
+  if (isBarred(officer, { caseId: state.caseId, respondentIds: Object.keys(state.actors) })) return reject('CONFLICT_OF_INTEREST');
+  return [{ type: 'CaseAssigned', data: command }];
 };
 
 const decideRemoval = ({ command, state }: CaseSituationOf<'RemoveActor'>): CaseDecided => {
@@ -223,8 +231,7 @@ const decide = (situation: CaseSituation): CaseDecided => {
     case 'ForgoCaseNumber':
       return [{ type: 'CaseNumberForgone', data: situation.command }];
     case 'AssignCase':
-      if (!situation.facts.functions.includes('LEGAL_OFFICER')) return reject('NOT_A_LEGAL_OFFICER');
-      return [{ type: 'CaseAssigned', data: situation.command }];
+      return decideAssignment(situation);
     case 'AddActor':
       return (
         refusedRespondent(situation.facts.respondent, situation.command.respondentId) ?? [{ type: 'ActorAdded', data: situation.command }]

@@ -2,6 +2,7 @@ import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { categoryOf, idOf } from '../../domain/kernel/envelope.js';
 import type { TimeLimitKind } from '../../domain/law/time-limits.js';
+import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
 import { ignored, projection, table } from '../engine/projection.js';
 
@@ -22,7 +23,7 @@ export interface DeadlineRow {
   readonly deadlineId: string;
   readonly stream: string;
   readonly category: string;
-  /** The report, complaint or case. */
+  /** The report, complaint, case or office holder. */
   readonly subjectId: string;
   readonly kind: string;
   readonly ruleVersion: string;
@@ -170,7 +171,7 @@ const OF_A_COMPLAINT = [...OF_SILENCE, ...OF_PIECES, ...OF_ACKNOWLEDGEMENT] as c
 export const deadlines = projection({
   name: 'deadlines',
   version: 2,
-  reads: [reportEvents, complaintEvents, caseEvents],
+  reads: [reportEvents, complaintEvents, caseEvents, officeHolderEvents],
   table: deadlinesTable,
   on: {
     ReportFiled: ignored,
@@ -248,5 +249,25 @@ export const deadlines = projection({
     MonitoringEnded: ignored,
     ProcedureEnded: ignored,
     ProsecutorNotified: ignored,
+    OfficeHolderRegistered: ignored,
+    FunctionGranted: ignored,
+    FunctionEnded: ignored,
+    FunctionDatesCorrected: ignored,
+    OfficeHolderDeparted: ignored,
+    OfficeHolderReturned: ignored,
+    MandateBegun: ignored,
+    HabilitationGranted: starts(),
+    HabilitationRenewed: starts('DONE', 'HABILITATION'),
+    HabilitationSuspended: ignored,
+    HabilitationSuspensionLifted: ignored,
+    InterestDeclared: ignored,
+    RecusalRecorded: ignored,
+    DelegationGranted: ignored,
+    TermEnded: [
+      (event) => (event.data.kind === 'HABILITATION' ? keysOf(event, ['HABILITATION']) : []),
+      (row, event) => end(row, event, 'DROPPED'),
+    ],
+    TermDatesCorrected: ignored,
+    HabilitationTermRecomputed: starts(),
   },
 });

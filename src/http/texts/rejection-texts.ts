@@ -74,6 +74,54 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
     fr: 'La personne a quitté ses fonctions le {departedOn} ; rien ne court au-delà.',
     en: 'The person left on {departedOn}; nothing runs beyond that.',
   },
+  MANDATE_IS_FOR_MEMBERS: {
+    fr: 'Un mandat est celui d’un membre de la Commission, non d’une personne de cette qualité ({kind}).',
+    en: 'A mandate is that of a member of the Commission, not of a person of this kind ({kind}).',
+  },
+  INCOMPATIBLE_MANDATES: {
+    fr: 'Nul n’est à la fois du bureau et de la formation restreinte ({held}, {asked}).',
+    en: 'Nobody is of the bureau and of the restricted committee at once ({held}, {asked}).',
+  },
+  OVERLAPPING_TERM: {
+    fr: 'Une période de même nature ({kind}) court déjà pendant une partie de celle-ci.',
+    en: 'A term of the same kind ({kind}) runs already during a part of this one.',
+  },
+  HABILITATION_IS_FOR_AGENTS: {
+    fr: 'L’habilitation est celle d’un agent, non d’une personne de cette qualité ({kind}).',
+    en: 'A habilitation is that of an agent, not of a person of this kind ({kind}).',
+  },
+  UNKNOWN_TERM: {
+    fr: 'Cette période n’est pas au dossier.',
+    en: 'This term is not on file.',
+  },
+  OTHER_KIND_OF_TERM: {
+    fr: 'Cette période est d’une autre nature ({kind}).',
+    en: 'This term is of another kind ({kind}).',
+  },
+  TERM_OVER: {
+    fr: 'Cette période a pris fin le {untilOn}.',
+    en: 'This term ended on {untilOn}.',
+  },
+  SUSPENSION_TOO_LONG: {
+    fr: 'Une habilitation se suspend pour {months} mois au plus.',
+    en: 'A habilitation is suspended for {months} months at most.',
+  },
+  NOT_SUSPENDED: {
+    fr: 'L’habilitation n’est pas suspendue à cette date.',
+    en: 'The habilitation is not suspended on that date.',
+  },
+  NOT_FOR_ANOTHER: {
+    fr: 'Chacun déclare ou délègue pour lui-même ; pour autrui, le secrétaire général enregistre.',
+    en: 'Each declares or delegates for himself; for others the secretary general records.',
+  },
+  DELEGATION_TO_ONESELF: {
+    fr: 'On ne délègue pas sa signature à soi-même.',
+    en: 'Nobody delegates his signature to himself.',
+  },
+  NO_DELEGATED_ACT: {
+    fr: 'Une délégation nomme au moins un acte.',
+    en: 'A delegation names one act at least.',
+  },
 
   NOT_AN_IDENTIFIER: {
     fr: 'Cette valeur n’est pas un identifiant valable de ce type ({kind}).',
@@ -330,6 +378,18 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
   RAPPORTEUR_IN_THE_COMMITTEE: {
     fr: 'Le rapporteur ne peut être membre de la formation restreinte.',
     en: 'The rapporteur must not be a member of the restricted committee.',
+  },
+  RAPPORTEUR_NOT_A_MEMBER: {
+    fr: 'Dans la procédure ordinaire, le rapporteur est un membre de la Commission.',
+    en: 'In the ordinary procedure the rapporteur is a member of the Commission.',
+  },
+  RAPPORTEUR_NOT_HABILITATED: {
+    fr: 'Dans la procédure simplifiée, le rapporteur est un agent dont l’habilitation court ce jour.',
+    en: 'In the simplified procedure the rapporteur is an agent whose habilitation runs on this day.',
+  },
+  CONFLICT_OF_INTEREST: {
+    fr: 'Un intérêt déclaré ou un déport écarte cette personne de l’affaire.',
+    en: 'A declared interest or a recusal keeps this person from the matter.',
   },
   ACT_NOT_IN_CASE: {
     fr: 'Cet acte n’est pas de cette affaire.',
