@@ -19,10 +19,11 @@ import { rows as catchUp } from './rows/catch-up.mjs';
 import { rows as commands } from './rows/commands.mjs';
 import { rows as gap } from './rows/gap.mjs';
 import { rows as history } from './rows/history.mjs';
+import { rows as http } from './rows/http.mjs';
 import { rows as importing } from './rows/import.mjs';
 import { rows as latency } from './rows/latency.mjs';
 
-const ROWS = [...append, ...commands, ...catchUp, ...history, ...latency, ...importing, ...gap];
+const ROWS = [...append, ...commands, ...catchUp, ...http, ...history, ...latency, ...importing, ...gap];
 
 const { values: asked } = parseArgs({
   options: {

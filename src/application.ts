@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module.js';
 import type { Greffe } from './greffe.js';
 import type { HttpReply, HttpRequest } from './http/exchange.js';
+import { jsonText } from './http/json-body.js';
 import { frameworkLog, type JsonLog } from './http/json-log.js';
 import { metrics } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
@@ -46,9 +47,9 @@ export const createApplication = async (greffe: Greffe | undefined, log: JsonLog
     if (body.length === 0) return done(null, undefined);
     let text: string;
     try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    } catch {
-      return done(new Refused('MALFORMED_JSON'), undefined);
+      text = jsonText(body);
+    } catch (error) {
+      return done(error as Refused, undefined);
     }
     return parseJson(request, text, done);
   });

@@ -40,7 +40,10 @@ const run = async (words: readonly string[]): Promise<number> => {
   const [least, most] = verb.words;
   if (positionals.length < least || positionals.length > most) throw new UsageError(verb.usage);
   const option = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
-  const options = (name: string): readonly string[] => (Array.isArray(values[name]) ? values[name] : []);
+  const options = (name: string): readonly string[] => {
+    const given = values[name];
+    return typeof given === 'object' ? given : [];
+  };
   return verb.run({ positionals, option, options, flag: (name) => values[name] === true }, terminalIo(values.json === true));
 };
 

@@ -18,7 +18,7 @@ import type { Vault } from '../infrastructure/vault/vault.js';
 import { projectionEngine, type ProjectionEngine } from '../projections/engine/engine.js';
 import { projections, readModelEntities } from '../projections/index.js';
 import { executor, isReceipt, type Executor, type Request } from './commands/executor.js';
-import { numberTaker, SYSTEM } from './commands/numbers.js';
+import { numberTaker, seriesInUse, SYSTEM, voidForgoneNumbers } from './commands/numbers.js';
 import { deciderOf } from './deciders.js';
 import { agree, found, FoundingError, readFounding, type Founding } from './founding.js';
 import { lookup } from './reactions.queries.js';
@@ -80,11 +80,11 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
   };
   try {
     const kek = await keyEncryptionKey({ file: settings.kek ?? join(settings.dataDir, 'kek'), pool: database.pool });
-    const vault = postgresVault({ pool: database.pool, kek });
+    const vault = postgresVault({ pool: database.pool, kek, flush: 'with-the-log' });
     closing.push(() => vault.close());
 
     let clockOffset = 0;
-    const log = postgresEventLog({ pool: database.pool, clockOffset: () => clockOffset });
+    const log = postgresEventLog({ pool: database.pool, connect: database.connect, clockOffset: () => clockOffset });
     closing.push(() => log.close());
     const stored = await readFounding(log);
     if (stored === undefined && mode === 'read') {
@@ -99,6 +99,7 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
 
     const engine = projectionEngine({
       pool: database.pool,
+      connect: database.connect,
       log,
       projections,
       openValues: openValues(vault),
@@ -153,6 +154,9 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
           data: { deadlineId: deadline.deadlineId },
           commandId,
         });
+      },
+      sweep: async () => {
+        for (const series of seriesInUse(clock.now())) await voidForgoneNumbers({ log, execute: commands.execute, clock }, series);
       },
       onFault: (error) => say('error', 'the timer could not read what is due and will try again', { error: String(error) }),
     });

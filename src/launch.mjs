@@ -34,7 +34,9 @@ class Refused extends Error {}
 /** Every source file below `path` (relative to the root), sorted. Dotfiles apart. */
 function filesBelow(path) {
   const entries = readdirSync(join(root, path), { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
-  return entries.flatMap((entry) => (entry.isDirectory() ? filesBelow(`${path}/${entry.name}`) : [`${path}/${entry.name}`])).sort();
+  return entries
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** SHA-256 over the names and contents of everything that the build reads. */

@@ -1,9 +1,8 @@
-/** On a long history: reading it, rebuilding everything from it, and asking lists and figures of what was built. */
+/** On a long history: reading it, and rebuilding everything from it. */
 import pg from 'pg';
-import { interleaved, median, percentile, timed } from '../harness/measure.mjs';
+import { interleaved, median, timed } from '../harness/measure.mjs';
 import { install, load } from '../harness/peers.mjs';
-import { product } from '../harness/product.mjs';
-import { builtHistory, rebuildApart, sharedHistory } from '../harness/shared-history.mjs';
+import { rebuildApart, sharedHistory } from '../harness/shared-history.mjs';
 
 const PAGE = 2_000;
 const MILLION = 1_000_000;
@@ -100,7 +99,7 @@ const rebuild = {
         ours: figures.seconds,
         targets: isWhole ? [{ atMost: 90 * scale }] : [],
         notes: [
-          `${Math.round(events / median(figures.seconds))} events/s; ${told(last.phases)}.`,
+          `${Math.round(events / median(figures.seconds))} events/s; ${told(last.phases)}. Of the ${events} events of the log it read ${last.events}.`,
           ...(isWhole ? [] : ['the target, 90 s for a million events, is judged with --full alone.']),
         ],
       },
@@ -123,64 +122,4 @@ const rebuild = {
   },
 };
 
-const QUERIES = 60;
-
-const lists = {
-  id: 'lists',
-  family: 'history',
-  async run(bench) {
-    const { greffe, events, reports } = await builtHistory(bench);
-    const { keysetPage, matching } = await product('projections/engine/as-of.js');
-    const { reportRegisterTable: table } = await product('projections/report-register/report-register.js');
-    const { figures } = await product('projections/report-facts/figures.js');
-    const { pool } = greffe.database;
-    const phases = ['FILED', 'QUALIFIED', 'ATTACHED', 'CLOSED'];
-    const elections = ['MUN-2026', 'LEG-2024', 'EUR-2024', 'MUN-2020'];
-    let asked = 0;
-    const past = () => Math.floor(events * (0.1 + 0.8 * ((asked * 0.618) % 1)));
-    const p95 = (ask) => async () => {
-      const times = [];
-      for (let index = 0; index < QUERIES; index += 1) {
-        asked += 1;
-        times.push(await timed(() => ask(asked)));
-      }
-      return percentile(times, 0.95);
-    };
-    const list = (index, at) =>
-      keysetPage(pool, {
-        table,
-        at,
-        where: matching(table, { electionCode: elections[index % 4], phase: phases[(index >> 2) % 4] }),
-        orderBy: 'receivedAt',
-        direction: 'desc',
-        limit: 50,
-      });
-    const figure = (index, at) => figures(pool, { election: elections[index % 4], by: 'channel-group', kind: 'report', at });
-    for (let index = 0; index < 16; index += 1) await Promise.all([list(index), list(index, past()), figure(index), figure(index, past())]);
-    const times = await interleaved(
-      bench.rounds,
-      {
-        list: p95((index) => list(index)),
-        'list as of': p95((index) => list(index, past())),
-        figure: p95((index) => figure(index)),
-        'figure as of': p95((index) => figure(index, past())),
-      },
-      bench.say,
-    );
-    const result = (row, what, values, atMost) => ({
-      row,
-      what: `${what}, in process, p95 of ${QUERIES}, ${reports} reports`,
-      unit: 'ms',
-      ours: values,
-      targets: [{ atMost }],
-    });
-    return [
-      result('list', 'list with filter, sort and exact total, now', times.list, 25),
-      result('list-as-of', 'the same list as of a past position', times['list as of'], 25),
-      result('figure', 'figure by election and channel group, now', times.figure, 100),
-      result('figure-as-of', 'the same figure as of a past position', times['figure as of'], 100),
-    ];
-  },
-};
-
-export const rows = [readAll, rebuild, lists];
+export const rows = [readAll, rebuild];

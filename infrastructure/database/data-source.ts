@@ -30,7 +30,7 @@ export interface Database {
   readonly pool: pg.Pool;
   readonly roles: DatabaseRoles;
   /** A connection of one's own in the server's role (LISTEN, COPY, a session lock); the caller ends it. */
-  connect(): Promise<pg.Client>;
+  readonly connect: () => Promise<pg.Client>;
   /** Whether the database itself keeps the server from changing events. */
   appendOnlyEnforced(): Promise<boolean>;
   /** Closes every connection, and leaves the embedded server. Twice is fine. */
@@ -173,6 +173,8 @@ async function serve(
 ): Promise<Database> {
   const pool = new pg.Pool({ ...clientOf(connection), max: poolSize });
   pool.on('error', () => undefined);
+  // A connection that breaks while it is lent fails its query, and then says so once more as an event, which ends the program when nobody listens.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const dataSource = new DataSource({
     type: 'postgres',
     ...(typeof connection === 'string' ? { url: connection } : { ...connection, username: connection.user }),

@@ -16,6 +16,8 @@ export interface TimerParts {
   readonly due: (at: string) => Promise<readonly DueDeadline[]>;
   /** Gives the command that this kind of deadline asks for; the aggregate itself says whether it is time. A throw means try again later. */
   readonly lapse: (deadline: DueDeadline, commandId: string) => Promise<Rejection | undefined>;
+  /** What else must be looked after now and then. */
+  readonly sweep: () => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -29,7 +31,7 @@ export interface Timer {
 const EVERY_MS = 60_000;
 
 /** Turns days into commands. A lapse has a derived id, so it happens once however often the timer asks and however many processes do. */
-export const timer = ({ clock, due, lapse, onFault }: TimerParts): Timer => {
+export const timer = ({ clock, due, lapse, sweep, onFault }: TimerParts): Timer => {
   const waits = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -45,6 +47,7 @@ export const timer = ({ clock, due, lapse, onFault }: TimerParts): Timer => {
   const run = async (): Promise<void> => {
     while (!waits.signal.aborted) {
       await tick().catch(onFault);
+      await sweep().catch(onFault);
       await pause(EVERY_MS, undefined, { signal: waits.signal }).catch(() => undefined);
     }
   };

@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Query, Req, Sse, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { interval, map, merge, type Observable, takeUntil, endWith, ignoreElements } from 'rxjs';
+import { interval, map, merge, share, type Observable, takeUntil, endWith, ignoreElements } from 'rxjs';
 import { categoryOf } from '../../domain/kernel/envelope.js';
 import { whoMayAsk } from '../access.js';
 import type { Greffe } from '../greffe.js';
@@ -92,7 +92,10 @@ export class ChangeQuestions implements OnModuleDestroy {
     const last = headerOf(request, 'last-event-id');
     const after = last === undefined ? undefined : readPosition(last);
     if (last !== undefined && after === undefined) throw new Refused('BAD_POSITION');
-    const told = (this.changes ??= changesOf(this.greffe.log)).after(after).pipe(map((change) => ChangeQuestions.toldTo(asker, change)));
+    const told = (this.changes ??= changesOf(this.greffe.log)).after(after).pipe(
+      map((change) => ChangeQuestions.toldTo(asker, change)),
+      share(),
+    );
     const ended = told.pipe(ignoreElements(), endWith(true));
     const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ type: 'heartbeat', data: {} })));
     return merge(told, heartbeat.pipe(takeUntil(ended)));

@@ -50,7 +50,7 @@ export const auditQuestion: Question<AuditLine> = {
 };
 
 /** Whose streams they are: the matter that opens a category, and the files that are one's own. The other categories are the auditor's alone. */
-const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?: (asker: Pick<Asker, 'id'>) => Sql }>> = {
+const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?: (asker: Pick<Asker, 'id' | 'functions'>) => Sql }>> = {
   report: { matter: 'REPORTS', own: ownReports },
   complaint: { matter: 'COMPLAINTS', own: ownComplaints },
   case: { matter: 'CASES', own: ownCases },

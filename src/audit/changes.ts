@@ -26,7 +26,7 @@ export const changesOf = (log: EventLog): Changes => {
   let isClosed = false;
 
   const endAll = (error?: unknown): void => {
-    for (const listener of [...listeners]) listener.end(error);
+    for (const listener of listeners) listener.end(error);
     listeners.clear();
   };
   const start = async (): Promise<Subscription> => {

@@ -99,7 +99,10 @@ export const replay = async (
   return {
     stream,
     revision: within.at(-1)?.revision ?? -1,
-    events: shown.map(({ sealed: _, ...event }) => ({ ...event, data: purposesShown(event.data, purposes) })),
+    events: shown.map((event) => {
+      const { sealed: _, ...visible } = event;
+      return { ...visible, data: purposesShown(event.data, purposes) };
+    }),
     state: purposesShown(state, purposes),
   };
 };

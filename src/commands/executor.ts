@@ -55,7 +55,7 @@ export const isReceipt = (outcome: Outcome): outcome is Receipt => 'outcome' in 
 /** Takes the next number of a series for an act, once for a command. */
 export type TakeNumber = (series: string, request: Request, at: string, execute: Executor['execute']) => Promise<string>;
 export interface Executor {
-  execute(request: Request): Promise<Outcome>;
+  readonly execute: (request: Request) => Promise<Outcome>;
 }
 
 const ATTEMPTS = 5;

@@ -8,6 +8,7 @@ import { millisecondsOf } from '../../domain/law/instant.js';
 import type { Clock } from '../../infrastructure/clock/clock.js';
 import { deriveId } from '../../infrastructure/codec/ids.js';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { deciders } from '../../domain/index.js';
 import { deciderOf } from '../deciders.js';
 import { isReceipt, type Executor, type Request, type TakeNumber } from './executor.js';
 
@@ -60,6 +61,12 @@ export const numberTaker = (log: EventLog): TakeNumber => {
     );
     return mine;
   };
+};
+
+/** The series from which acts take numbers, of this year and the last one: `D-2026`. */
+export const seriesInUse = (at: string): readonly string[] => {
+  const codes = deciders.flatMap(({ table }) => Object.values(table).flatMap(({ numbered }) => numbered ?? []));
+  return [...new Set(codes)].flatMap((code) => [`${code}-${parisYear(at) - 1}`, `${code}-${parisYear(at)}`]);
 };
 
 /** The command by which an aggregate forgoes a number of a series taken for it, by category and series. */

@@ -5,7 +5,7 @@ import { Asker } from '../http/by.js';
 import { GREFFE, type Person } from '../http/exchange.js';
 import { ListRoute, Questions } from '../questions/docs.js';
 import type { ListAnswer } from '../questions/list.js';
-import { deadlinesQuestion, listDeadlines } from './deadlines.queries.js';
+import { deadlinesQuestion, listDeadlines } from './deadline-lists.queries.js';
 
 @Questions('api/deadlines', 'DEADLINES', 'deadline')
 export class DeadlineQuestions {

@@ -13,6 +13,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     )
     .setVersion('0.1.0')
     .addCookieAuth('greffe_session')
+    .addSecurityRequirements('cookie')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller}_${method}` });
   const schemas: Schemas = { ...document.components?.schemas, Problem: problemSchema as Schemas[string] };

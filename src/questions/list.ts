@@ -41,7 +41,7 @@ export interface Question<R extends object> {
   /** Columns that could point at somebody: not for those who see pseudonymised lines, nor as a filter of theirs. */
   readonly identifying?: readonly (keyof R & string)[];
   /** Keys of the rows that are this person's own files today, as a SELECT of one column. */
-  readonly assignedKeys?: (asker: Pick<Asker, 'id'>) => Sql;
+  readonly assignedKeys?: (asker: Pick<Asker, 'id' | 'functions'>) => Sql;
   /** Columns that are not shown. */
   readonly hidden?: readonly (keyof R & string)[];
 }
@@ -217,7 +217,7 @@ export const answerList = async <R extends object>(
     read.words === undefined || personal === undefined
       ? []
       : [
-          searched({
+          await searched(parts.database.pool, {
             words: read.words,
             files: personal.files,
             key: question.table.key,

@@ -77,21 +77,33 @@ export const personalValues = async (
  * Rows of `x` in whose personal values, or in a column of references, some words occur, capitals or not; only where this person may read
  * them, so that a search tells nothing that a page would not.
  */
-export const searched = (asked: {
-  readonly words: string;
-  readonly files: Filed;
-  readonly key: string;
-  readonly fields: readonly PersonalField[];
-  readonly references: readonly string[];
-  readonly assignedKeys: Sql;
-  readonly asker: Pick<Asker, 'functions'>;
-}): Sql => {
-  const { files, fields, asker, assignedKeys } = asked;
+export const searched = async (
+  pool: Pick<pg.Pool, 'query'>,
+  asked: {
+    readonly words: string;
+    readonly files: Filed;
+    readonly key: string;
+    readonly fields: readonly PersonalField[];
+    readonly references: readonly string[];
+    readonly assignedKeys: Sql;
+    readonly asker: Pick<Asker, 'functions'>;
+  },
+): Promise<Sql> => {
+  const { files, asker, assignedKeys } = asked;
+  const fields = asked.fields.filter(({ purpose }) => mayRead(files, purpose, asker, true));
   const pattern = `%${asked.words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  // The values are read through once, not once for each column that refers to them.
+  const { rows } = await pool.query<{ field: string; events: readonly string[] }>(
+    `SELECT v.field, array_agg(v.event_id::text) AS events FROM app.personal_values v
+     WHERE v.field = ANY($1::text[]) AND v.value ILIKE $2 GROUP BY v.field`,
+    [fields.map(({ field }) => field), pattern],
+  );
+  const found = new Map(rows.map(({ field, events }) => [field, events]));
   const inValues = fields.flatMap(({ column, field, purpose }) => {
-    if (!mayRead(files, purpose, asker, true)) return [];
-    const found = sql`x.${raw(columnName(column))} IN (SELECT v.event_id FROM app.personal_values v WHERE v.field = ${field} AND v.value ILIKE ${pattern})`;
-    return mayRead(files, purpose, asker, false) ? [found] : [sql`(${found} AND x.${raw(columnName(asked.key))} IN (${assignedKeys}))`];
+    const events = found.get(field);
+    if (events === undefined) return [];
+    const holds = sql`x.${raw(columnName(column))} = ANY(${events}::uuid[])`;
+    return mayRead(files, purpose, asker, false) ? [holds] : [sql`(${holds} AND x.${raw(columnName(asked.key))} IN (${assignedKeys}))`];
   });
   const inReferences = asked.references.map((column) => sql`x.${raw(columnName(column))} ILIKE ${pattern}`);
   return sql`(${join([...inReferences, ...inValues], ' OR ', 'false')})`;

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 
 export interface Said {
   readonly status: number | null;
+  readonly signal: string | null;
   readonly out: string;
   readonly err: string;
 }
@@ -16,7 +17,7 @@ export interface CommandLine {
   /** Types `greffe WORDS`; the environment is that of an operator who set nothing else. */
   greffe(words: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Said>;
   /** The one JSON document that a verb answers with --json. */
-  json(...words: readonly string[]): Promise<any>;
+  json(...words: readonly string[]): Promise<ReturnType<typeof JSON.parse>>;
   remove(): Promise<void>;
 }
 
@@ -35,7 +36,9 @@ const run = (command: string, words: readonly string[], environment: Readonly<Re
     child.stdout.on('data', (chunk: Buffer) => void out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => void err.push(chunk));
     child.once('error', failed);
-    child.once('close', (status) => answered({ status, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }));
+    child.once('close', (status, signal) =>
+      answered({ status, signal, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
     child.stdin.end(input ?? '');
   });
 
@@ -53,7 +56,7 @@ export const commandLine = async (): Promise<CommandLine> => {
     greffe,
     json: async (...words) => {
       const said = await greffe([...words, '--json']);
-      if (said.status !== 0) throw new Error(`exit ${said.status}: ${said.err}`);
+      if (said.status !== 0) throw new Error(`exit ${said.status ?? said.signal}: ${said.err}`);
       return JSON.parse(said.out) as unknown;
     },
     remove: () => rm(folder, { recursive: true, force: true }),

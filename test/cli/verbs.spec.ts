@@ -37,11 +37,11 @@ describe('import', () => {
     expect(first).toEqual({ read: 6, imported: 6, alreadyThere: 0, rejected: 0, position: 14 });
   });
 
-  test('the same import a second time adds nothing', async () => {
+  test('A-02 the same import a second time adds nothing', async () => {
     await expect(line.json('import', sample)).resolves.toEqual({ read: 6, imported: 0, alreadyThere: 6, rejected: 0, position: 14 });
   });
 
-  test('a wrong row is set aside for its owner alone and the others go in; with --strict that is a refusal', async () => {
+  test('A-03 a wrong row is set aside for its owner alone and the others go in; with --strict that is a refusal', async () => {
     const other = join(line.folder, 'other.csv');
     await writeFile(other, `${HEADER}\n${lineOf('OTHER-1').replace('LEG-2024', 'NONE-1900')}\n`);
     const said = await line.greffe(['import', other, '--source', 'other', '--strict', '--json']);
@@ -59,7 +59,7 @@ describe('import', () => {
 });
 
 describe('stats', () => {
-  test('a report with two channels counts once under each, and one without counts as unknown', async () => {
+  test('A-05 a report with two channels counts once under each, and one without counts as unknown', async () => {
     const answer = await line.json('stats', '--election', 'LEG-2024', '--by', 'channel-group', '--kind', 'report');
     expect(Object.keys(answer)).toEqual(['election', 'by', 'unit', 'asOf', 'countingRule', 'total', 'rows']);
     expect(answer).toMatchObject({ election: 'LEG-2024', by: 'channel-group', unit: 'report', total: 5, asOf: { position: 14 } });
@@ -125,7 +125,7 @@ describe('replay', () => {
     expect(JSON.stringify(events)).not.toContain('exemple.fr');
   });
 
-  test('a stream is replayed at a revision and at an instant', async () => {
+  test('A-06 a stream is replayed at a revision and at an instant', async () => {
     const whole = await line.json('replay', stream, '--at', '0');
     const before = await line.json('replay', stream, '--at', '2020-01-01T00:00:00+01:00');
     expect([whole.events.length, before.events.length, before.revision, before.state]).toEqual([1, 0, -1, { phase: 'NONE' }]);
@@ -140,7 +140,7 @@ describe('replay', () => {
 });
 
 describe('events', () => {
-  test('a program in another language recomputes every digest from the lines alone', async () => {
+  test('A-07 a program in another language recomputes every digest from the lines alone', async () => {
     const { out } = await line.greffe(['events']);
     const verified = await pipedInto(out, 'python3', resolve('docs/verify-digests.py'));
     expect(verified).toMatchObject({ status: 0, out: expect.stringMatching(/^14 events, 14 streams/) });
@@ -157,7 +157,7 @@ describe('events', () => {
 });
 
 describe('read models', () => {
-  test('built anew they are what they were', async () => {
+  test('A-08 built anew they are what they were', async () => {
     const rebuilt: { name: string; identical: boolean; after: { rows: number } }[] = await line.json('rebuild');
     expect(rebuilt.filter(({ identical }) => !identical)).toEqual([]);
     expect(rebuilt.find(({ name }) => name === 'report-register')?.after.rows).toBe(5);
@@ -233,7 +233,7 @@ describe('what is typed wrongly', () => {
     expect(said.err).not.toContain('    at ');
   });
 
-  test('a setting that there is not stops the command with a sentence that names it', async () => {
+  test('A-15 a setting that there is not stops the command with a sentence that names it', async () => {
     const said = await line.greffe(['stats', '--election', 'LEG-2024', '--by', 'day'], { GREFFE_COLOUR: 'blue' });
     expect(said).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^BAD_SETTING: GREFFE_COLOUR .*\n$/) });
   });

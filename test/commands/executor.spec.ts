@@ -126,7 +126,8 @@ describe('numbers of cases', () => {
       Array.from({ length: 16 }, () => registry.must(theCase, registry.newId(), 'OpenCase', ownInitiative, theHead())),
     );
     expect(receipts.every(({ outcome }) => outcome === 'DONE')).toBe(true);
-    expect(numbersIn(await registry.everything()).toSorted()).toEqual(expected(16));
+    expect(new Set(numbersIn(await registry.everything()))).toEqual(new Set(expected(16)));
+    expect(numbersIn(await registry.everything())).toHaveLength(16);
   });
 
   test('are not taken by a case that the law refuses', async () => {

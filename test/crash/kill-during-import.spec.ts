@@ -79,34 +79,38 @@ describe(`a kill in the middle of an import (CRASH_SEED=${SEED})`, () => {
     after: 1 + Math.floor(random() * (ROWS - 100)),
   }));
 
-  test.each(rounds)('of $victim after the acknowledgement number $after loses nothing that was acknowledged', async ({ victim, after }) => {
-    const data = newFolder(join(folder, 'data-'));
-    const sideFile = join(data, 'acknowledged');
-    writeFileSync(sideFile, '');
-    const child = importing(data, sideFile);
-    const dead = ended(child);
-    let killed = false;
-    child.on('message', ({ acknowledged }: { readonly acknowledged?: number }) => {
-      if (killed || acknowledged === undefined || acknowledged < after) return;
-      killed = true;
-      if (victim !== 'node') process.kill(postmasterOf(data), 'SIGKILL');
-      if (victim !== 'postgres') child.kill('SIGKILL');
-    });
-    await dead;
-    expect(killed).toBe(true);
+  test.each(rounds)(
+    'of $victim after the acknowledgement number $after loses nothing that was acknowledged',
+    async ({ victim, after }) => {
+      const data = newFolder(join(folder, 'data-'));
+      const sideFile = join(data, 'acknowledged');
+      writeFileSync(sideFile, '');
+      const child = importing(data, sideFile);
+      const dead = ended(child);
+      let killed = false;
+      child.on('message', ({ acknowledged }: { readonly acknowledged?: number }) => {
+        if (killed || acknowledged === undefined || acknowledged < after) return;
+        killed = true;
+        if (victim !== 'node') process.kill(postmasterOf(data), 'SIGKILL');
+        if (victim !== 'postgres') child.kill('SIGKILL');
+      });
+      await dead;
+      expect(killed).toBe(true);
 
-    const noted = readFileSync(sideFile, 'utf8').split('\n').filter(Boolean);
-    expect(noted.length).toBeGreaterThanOrEqual(after);
-    const afterKill = examine(data);
-    const stored = new Set(afterKill.ids);
-    expect(noted.filter((id) => !stored.has(id))).toEqual([]);
-    expect(stored.size).toBe(afterKill.ids.length);
-    expect(afterKill).toMatchObject({ isDense: true, brokenChains: 0, identical: true });
+      const noted = readFileSync(sideFile, 'utf8').split('\n').filter(Boolean);
+      expect(noted.length).toBeGreaterThanOrEqual(after);
+      const afterKill = examine(data);
+      const stored = new Set(afterKill.ids);
+      expect(noted.filter((id) => !stored.has(id))).toEqual([]);
+      expect(stored.size).toBe(afterKill.ids.length);
+      expect(afterKill).toMatchObject({ isDense: true, brokenChains: 0, identical: true });
 
-    const again = importing(data, sideFile);
-    expect(await ended(again)).toBe(0);
-    const whole = examine(data);
-    expect(whole).toMatchObject({ isDense: true, brokenChains: 0, identical: true });
-    expect(whole.ids).toHaveLength(8 + ROWS);
-  });
+      const again = importing(data, sideFile);
+      expect(await ended(again)).toBe(0);
+      const whole = examine(data);
+      expect(whole).toMatchObject({ isDense: true, brokenChains: 0, identical: true });
+      expect(whole.ids).toHaveLength(8 + ROWS);
+    },
+    180_000,
+  );
 });

@@ -1,7 +1,7 @@
 import { whyNot } from '../../domain/kernel/decider.js';
 import { FUNCTIONS } from '../../domain/law/functions.js';
 import { arrowsOf, neverHappens, phasesOf } from '../../src/docs/state-machines.js';
-import { type Seen, declaredTransitions, search, type Situation, type Subject, transition, tryIn } from '../support/matrix.js';
+import { type Seen, declaredTransitions, search, type Situation, type Subject, tryIn } from '../support/matrix.js';
 import { type Person, someoneAs } from '../support/people.js';
 import { subjects } from '../support/subjects.js';
 

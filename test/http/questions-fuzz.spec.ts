@@ -50,7 +50,7 @@ test('whatever is asked of whatever question, the server never fails', async () 
       fc.constantFrom(randomUUID(), 'MUN-2020', 'x', '%00', '%F0%28%8C%28', 'report-1'),
       fc.constantFrom(...cookies),
       async ({ path, names }, given, id, as) => {
-        const query = given.map(([index, text]) => `${names[index % names.length]}=${encodeURIComponent(text.toWellFormed())}`).join('&');
+        const query = given.map(([index, text]) => `${names[index % names.length]}=${encodeURIComponent(text)}`).join('&');
         const url = `${path.replaceAll(/\{\w+\}/g, id)}?${query}`;
         const { status, body } = await registry.ask(`GET ${url}`, { as });
         expect({ url, status, code: body?.code, ok: status < 500 }).toEqual({ url, status, code: body?.code, ok: true });

@@ -65,7 +65,7 @@ test('a server says where to go and how to sign in, a second one on its port say
 
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);
-  await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+  await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow('fetch failed');
 }, 120_000);
 
 test('a setting that cannot be is refused in one sentence that names it', async () => {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { askedRegistry, someId, type Asked } from './registry.js';
+import { askedRegistry, someId, type Asked, type Item } from './registry.js';
 
 let registry: Asked;
 let reportId: string;
@@ -18,7 +18,7 @@ describe('the log, for an auditor', () => {
     expect(body.items[0].position).toBeGreaterThan(body.items[1].position);
     expect(text).not.toMatch(/Message|exemple|39 98/);
     const mine = await registry.get(`/api/audit/events?stream=report-${reportId}&sort=position`, 'AUDITOR');
-    expect(mine.body.items.map(({ type, actorAs }: any) => [type, actorAs])).toEqual([
+    expect((mine.body.items as Item[]).map(({ type, actorAs }) => [type, actorAs])).toEqual([
       ['ReportFiled', 'TRIAGE_AGENT'],
       ['ReportQualified', 'TRIAGE_AGENT'],
     ]);
@@ -71,7 +71,7 @@ describe('a stream replayed', () => {
 
 test('an administrator sees that read models run, and so does an auditor', async () => {
   const { body } = await registry.get('/api/admin/projections', 'ADMINISTRATOR');
-  expect(body.find(({ name }: any) => name === 'report-register')).toMatchObject({ state: 'RUNNING', lag: 0 });
+  expect((body as Item[]).find((item) => item.name === 'report-register')).toMatchObject({ state: 'RUNNING', lag: 0 });
   expect((await registry.get('/api/admin/projections', 'TRIAGE_AGENT')).status).toBe(403);
 });
 

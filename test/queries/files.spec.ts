@@ -1,5 +1,5 @@
 import { recomputeTimeLimit } from '../../domain/law/time-limits.js';
-import { askedRegistry, type Asked } from './registry.js';
+import { askedRegistry, each, type Asked, type Item } from './registry.js';
 
 let registry: Asked;
 let reports: string[];
@@ -47,9 +47,9 @@ describe('a case', () => {
 
   test('tells its whole history and that of its reports in one order', async () => {
     const { body } = await registry.get(`/api/cases/${caseId}/timeline?limit=200`, 'LEGAL_OFFICER');
-    const positions: number[] = body.items.map(({ position }: any) => position);
+    const positions = each(body.items, 'position') as number[];
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
-    expect(body.items.map(({ type }: any) => type)).toEqual(
+    expect(each(body.items, 'type')).toEqual(
       expect.arrayContaining([
         'ReportFiled',
         'ReportQualified',
@@ -59,16 +59,19 @@ describe('a case', () => {
         'ReportDetachedFromCase',
       ]),
     );
-    const ofTheOneThatLeft = body.items.filter(({ subjectId }: any) => subjectId === reports[2]).map(({ type }: any) => type);
+    const ofTheOneThatLeft = each(
+      (body.items as Item[]).filter(({ subjectId }) => subjectId === reports[2]),
+      'type',
+    );
     expect(ofTheOneThatLeft).toEqual(['ReportAttachedToCase', 'ReportDetachedFromCase']);
-    const filed = body.items.find(({ type }: any) => type === 'ReportFiled');
-    expect(filed.data).toMatchObject({ channels: ['SMS'], message: { $sealed: 'REPORT_CONTENT' } });
+    const filed = (body.items as Item[]).find((item) => item.type === 'ReportFiled');
+    expect(filed?.data).toMatchObject({ channels: ['SMS'], message: { $sealed: 'REPORT_CONTENT' } });
   });
 
   test('tells as of a moment what belonged to it then', async () => {
     const { body } = await registry.get(`/api/cases/${caseId}/timeline?asOf=${opened}&limit=200`, 'LEGAL_OFFICER');
-    const types = body.items.map(({ type }: any) => type);
-    expect(types.filter((type: string) => type === 'ReportFiled')).toHaveLength(3);
+    const types = each(body.items, 'type');
+    expect(types.filter((type) => type === 'ReportFiled')).toHaveLength(3);
     expect(types).not.toContain('CaseAssigned');
   });
 
@@ -90,6 +93,32 @@ test('a clock says when it ends, for whom, and how that was reckoned', async () 
     expect(item).toMatchObject({ dueOn: deadline.dueOn, explanation: { agrees: true, steps }, reference: expect.stringMatching(/^SIG-/) });
   }
   expect((await registry.get('/api/deadlines?kind=TEA', 'TRIAGE_AGENT')).status).toBe(422);
+});
+
+test('a complaint that nobody has yet is open to every legal officer, and to no inspector', async () => {
+  const body = {
+    electionCode: 'MUN-2026',
+    channels: ['SMS'],
+    grounds: [],
+    intake: 'LETTER',
+    message: 'Plainte',
+    respondentLabel: 'Liste Essai',
+    complainant: { name: 'Dominique Plainte', email: 'p@exemple.fr' },
+  };
+  const { id } = await registry.act('POST /api/complaints', body, 'LEGAL_OFFICER');
+  const officerSees = await registry.get(`/api/complaints/${id}`, 'LEGAL_OFFICER');
+  expect(officerSees.body).toMatchObject({
+    message: 'Plainte',
+    complainantEmail: 'p@exemple.fr',
+    reference: expect.stringMatching(/^PLA-/),
+  });
+  expect(officerSees.body.complainantName).toBe('Dominique Plainte');
+  expect((await registry.get(`/api/complaints/${id}`, 'INSPECTOR')).status).toBe(404);
+  expect((await registry.get('/api/complaints', 'INSPECTOR')).body.total).toBe(0);
+  expect((await registry.get(`/api/streams/complaint-${id}`, 'INSPECTOR')).status).toBe(404);
+  const { body: clocks } = await registry.get(`/api/deadlines?subject=${id}`, 'LEGAL_OFFICER');
+  expect(clocks.total).toBeGreaterThan(2);
+  expect(each(clocks.items, 'explanation')).toEqual(each(clocks.items, 'explanation').map(() => expect.objectContaining({ agrees: true })));
 });
 
 test('a respondent shows its name, identifiers and labels in force', async () => {
@@ -120,7 +149,7 @@ describe('figures', () => {
   test('name what is wrong with a question', async () => {
     const { status, body } = await registry.get('/api/figures?election=MUN-1789&by=colour&x=1', 'ANALYST');
     expect(status).toBe(422);
-    expect(body.fields.map(({ pointer }: any) => pointer).toSorted()).toEqual(['/by', '/election', '/x']);
+    expect(new Set(each(body.fields, 'pointer'))).toEqual(new Set(['/by', '/election', '/x']));
     expect((await registry.get('/api/figures', 'ANALYST')).status).toBe(422);
   });
 });

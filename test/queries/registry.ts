@@ -2,12 +2,23 @@ import type { OfficeFunction } from '../../domain/law/functions.js';
 import { deriveId } from '../../infrastructure/codec/ids.js';
 import { testGreffe, type Answer, type TestGreffe } from '../support/app.js';
 
+/** What a command answers. */
+export interface Made {
+  readonly id: string;
+  readonly revision: number;
+}
+/** A line of a list. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** One field of each line. */
+export const each = (items: readonly Item[], field: string): unknown[] => items.map((item) => item[field]);
+
 /** What a test asks of a registry that has reports, a complaint and a case. */
 export interface Asked extends TestGreffe {
   /** Asks as somebody with this function, after everything that was done. */
   get(url: string, ...functions: readonly OfficeFunction[]): Promise<Answer>;
   /** Gives a command, which must be accepted; answers its body. */
-  act(line: string, body: object, ...functions: readonly OfficeFunction[]): Promise<any>;
+  act(line: string, body: object, ...functions: readonly OfficeFunction[]): Promise<Made>;
   /** Files a report by telephone; answers its id. */
   report(more?: object): Promise<string>;
 }
@@ -18,7 +29,7 @@ export const askedRegistry = async (): Promise<Asked> => {
   const act: Asked['act'] = async (line, body, ...functions) => {
     const answer = await registry.ask(line, { as: await registry.signIn(...functions), body });
     if (answer.status > 201) throw new Error(`${line}: ${answer.text}`);
-    return answer.body;
+    return answer.body as Made;
   };
   return {
     ...registry,
@@ -47,7 +58,7 @@ export const askedRegistry = async (): Promise<Asked> => {
         },
         'TRIAGE_AGENT',
       );
-      return filed.id as string;
+      return filed.id;
     },
   };
 };

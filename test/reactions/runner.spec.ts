@@ -113,7 +113,7 @@ test('a report becomes a complaint only by the wish of the person, and what was 
   await registry.must(theReport, id, 'ConvertReportToComplaint', wish, anOfficer());
   await runnerOn(registry, inMemoryCheckpoint()).catchUp();
   const converted = (await registry.eventsOf('report', id)).at(-1);
-  const complaintId = (converted?.data as { complaintId: string }).complaintId;
+  const { complaintId } = (converted?.data ?? {}) as { complaintId: string };
   const lodged = await opener(registry.vault)(eventContracts, await registry.eventsOf('complaint', complaintId));
   expect(lodged[0]?.data).toMatchObject({ fromReportId: id, message: 'STOP ne marche pas', complainant: { email: 'camille@exemple.fr' } });
 });

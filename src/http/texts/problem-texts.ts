@@ -12,6 +12,11 @@ export const edgeProblems = {
     en: 'Some fields of the request are wrong; nothing was recorded.',
   },
   MALFORMED_JSON: { status: 400, fr: 'Le corps de la demande n’est pas du JSON valide.', en: 'The body of the request is not valid JSON.' },
+  NESTED_TOO_DEEPLY: {
+    status: 422,
+    fr: 'Le corps de la demande emboîte plus de 32 niveaux.',
+    en: 'The body of the request nests more than 32 levels.',
+  },
   MALFORMED_REQUEST: { status: 400, fr: 'La demande est mal formée.', en: 'The request is malformed.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
