@@ -3,7 +3,7 @@ import { idOf } from '../kernel/envelope.js';
 import type { StatedAct } from '../law/closing-reasons.js';
 import { CASEWORK } from '../standing/matter.js';
 import type { caseEvents, PROCEDURE_OUTCOMES } from './case.events.js';
-import type { CaseFile, CaseState, Procedure } from './case.table.js';
+import type { CaseFile, CaseState, Procedure } from './case.state.js';
 
 type CaseEvent = StoredEvent<typeof caseEvents>;
 
@@ -23,28 +23,35 @@ const NO_FILE: CaseFile = {
   referralIds: [],
   stated: [],
   cited: [],
+  forgone: [],
   handledBy: [],
 };
 
+/** What is known of the case, without where it stands in its course. */
 const fileOf = (state: CaseState): CaseFile => {
   if (!('actors' in state)) return NO_FILE;
-  const { phase: _phase, ...rest } = state;
-  const {
-    proposal: _proposal,
-    proposalId: _id,
-    reason: _reason,
-    intoId: _into,
-    untilOn: _until,
-    ...file
-  } = {
-    proposal: undefined,
-    proposalId: undefined,
-    reason: undefined,
-    intoId: undefined,
-    untilOn: undefined,
-    ...rest,
-  };
-  return file;
+  switch (state.phase) {
+    case 'OPEN': {
+      const { phase: _, ...file } = state;
+      return file;
+    }
+    case 'DECISION_PENDING': {
+      const { phase: _, proposal: _proposal, ...file } = state;
+      return file;
+    }
+    case 'MONITORED': {
+      const { phase: _, untilOn: _untilOn, ...file } = state;
+      return file;
+    }
+    case 'CLOSED': {
+      const { phase: _, proposalId: _proposalId, reason: _reason, ...file } = state;
+      return file;
+    }
+    case 'MERGED': {
+      const { phase: _, intoId: _intoId, ...file } = state;
+      return file;
+    }
+  }
 };
 const amended = (state: CaseState, change: (file: CaseFile) => Partial<CaseFile>): CaseState =>
   'actors' in state ? { ...state, ...change(state) } : state;
@@ -69,6 +76,16 @@ const withProcedure =
     procedures: { ...procedures, [id]: procedure },
     cited: joined(cited, ...procedure.breachIds),
   });
+const proceeding = (
+  seized: { readonly respondentId: string; readonly establishedBreachIds: readonly string[]; readonly rapporteurId: string },
+  course: 'ORDINARY' | 'SIMPLIFIED' | 'URGENT',
+): Procedure => ({
+  kind: 'SANCTION_PROCEEDING',
+  course,
+  respondentIds: [seized.respondentId],
+  breachIds: seized.establishedBreachIds,
+  rapporteurId: seized.rapporteurId,
+});
 const withAct =
   (actId: string, breachIds: readonly string[], issuedAt: string) =>
   ({ acts, cited }: CaseFile): Partial<CaseFile> => ({
@@ -127,7 +144,7 @@ const evolve = (state: CaseState, event: CaseEvent): CaseState => {
     case 'MonitoringStarted':
       return { phase: 'MONITORED', ...fileOf(state), untilOn: data.untilOn };
     case 'ActNumberForgone':
-      return state;
+      return amended(state, ({ forgone }) => ({ forgone: joined(forgone, data.number) }));
     case 'UrgencyDeclared':
     case 'UrgencyLifted':
       return amended(state, () => ({ urgent: type === 'UrgencyDeclared' }));
@@ -140,8 +157,9 @@ const evolve = (state: CaseState, event: CaseEvent): CaseState => {
     case 'CandidateAnswerLapsed':
       return amended(state, ({ contacts }) => ({ contacts: without(contacts, data.contactId) }));
     case 'BreachEstablished': {
-      const { establishedBreachId, breach, respondentId, remediable, periodFrom, periodUntil } = data;
-      const breachKnown = { breach, respondentId, remediable, periodFrom, periodUntil, statedBy: actor.id };
+      const { establishedBreachId, breach, respondentId, basis, remediable, periodFrom, periodUntil } = data;
+      const exhibitIds = data.exhibits.map(({ exhibitId }) => exhibitId);
+      const breachKnown = { breach, respondentId, basis, exhibitIds, remediable, periodFrom, periodUntil, statedBy: actor.id };
       return amended(state, ({ established }) => ({ established: { ...established, [establishedBreachId]: breachKnown } }));
     }
     case 'EstablishedBreachWithdrawn':
@@ -162,15 +180,17 @@ const evolve = (state: CaseState, event: CaseEvent): CaseState => {
       return open(state, withProcedure(formalNoticeId, { kind: 'FORMAL_NOTICE', respondentIds: [respondentId], breachIds }));
     }
     case 'RapporteurAppointed': {
-      const { proceedingId, respondentId, establishedBreachIds: breachIds } = data;
-      return open(state, withProcedure(proceedingId, { kind: 'SANCTION_PROCEEDING', respondentIds: [respondentId], breachIds }));
+      return open(state, withProcedure(data.proceedingId, proceeding(data, data.kind)));
     }
     case 'UrgentProcedureRequested': {
-      const { proceedingId, respondentId, establishedBreachIds: breachIds } = data;
-      return amended(state, withProcedure(proceedingId, { kind: 'SANCTION_PROCEEDING', respondentIds: [respondentId], breachIds }));
+      return amended(state, withProcedure(data.proceedingId, proceeding(data, 'URGENT')));
     }
     case 'RapporteurReplaced':
-      return state;
+      return amended(state, ({ procedures }) => {
+        const { proceedingId, kind: course, rapporteurId } = data;
+        const known = procedures[proceedingId];
+        return known === undefined ? {} : { procedures: { ...procedures, [proceedingId]: { ...known, course, rapporteurId } } };
+      });
     case 'ReminderOfLegalObligationsIssued':
       return open(state, (file) => ({
         ...withAct(data.actId, data.establishedBreachIds, occurredAt)(file),
@@ -185,7 +205,10 @@ const evolve = (state: CaseState, event: CaseEvent): CaseState => {
       });
     case 'InterimReliefRequested':
       return amended(state, ({ reliefs }) => ({
-        reliefs: { ...reliefs, [data.reliefId]: { requestedAt: occurredAt, decided: false } },
+        reliefs: {
+          ...reliefs,
+          [data.reliefId]: { respondentId: data.respondentId, court: data.court, requestedAt: occurredAt, decided: false },
+        },
       }));
     case 'InterimReliefDecided':
       return amended(state, ({ reliefs }) => {

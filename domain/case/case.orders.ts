@@ -4,7 +4,8 @@ import { monthsOf, startClock } from '../law/clocks.js';
 import { articleOf, type Power } from '../law/powers.js';
 import { civilDateIn } from '../law/zone.js';
 import { isBarred, type Service, sitsInTheCommittee } from '../standing/service.js';
-import type { CaseDecided, CaseFile, CaseRejection, CaseSituationOf, FollowUp, Proposal } from './case.table.js';
+import type { CaseFile, FollowUp, Proposal } from './case.state.js';
+import type { CaseDecided, CaseRejection, CaseSituationOf } from './case.table.js';
 
 type Refusal = Rejection<CaseRejection>;
 interface Following {
@@ -183,6 +184,10 @@ export const decideReplacement = (situation: CaseSituationOf<'ReplaceRapporteur'
 export const decideUrgentProcedure = (situation: CaseSituationOf<'RequestUrgentProcedure'>): CaseDecided => {
   const { command, state, context } = situation;
   if (state.actors[command.respondentId] === undefined) return reject('ACTOR_NOT_IN_CASE');
+  const isOpen = Object.values(state.procedures).some(
+    ({ course, respondentIds }) => course === 'URGENT' && respondentIds.includes(command.respondentId),
+  );
+  if (isOpen) return reject('URGENT_PROCEDURE_OPEN');
   const refused =
     (command.establishedBreachIds.length === 0 ? undefined : refusedBreaches(state, command)) ??
     refusedRapporteur(situation, 'ORDINARY', [command.respondentId]);

@@ -1,99 +1,10 @@
 import type { NewEvent } from '../kernel/contract.js';
 import { commandTable, type Situation } from '../kernel/decider.js';
 import type { Rejection } from '../kernel/rejection.js';
-import type { ActorRole } from '../law/actors.js';
-import type { Breach } from '../law/breaches.js';
-import type { Clock } from '../law/clocks.js';
-import type { ClosingReason, StatedAct } from '../law/closing-reasons.js';
 import { caseStanding, electionStanding, reportFiled, respondentStanding } from '../standing/existence.js';
 import { serviceOf } from '../standing/service.js';
-import {
-  type BREACH_DEGREES,
-  caseCommands,
-  type caseEvents,
-  type FOLLOW_UPS,
-  type PROCEDURE_KINDS,
-  type PROCEDURE_OUTCOMES,
-} from './case.events.js';
-
-export type FollowUp = (typeof FOLLOW_UPS)[number];
-export type ProcedureKind = (typeof PROCEDURE_KINDS)[number];
-
-/** What awaits a decision: a closing for a reason, or another follow-up on a text. */
-export type Proposal = { readonly proposalId: string; readonly proposedBy: string } & (
-  | { readonly followUp: 'CLOSE'; readonly reason: ClosingReason }
-  | { readonly followUp: FollowUp; readonly textDigest: string; readonly respondentIds: readonly string[] }
-);
-interface Allegation {
-  readonly breach: string;
-  readonly degree: (typeof BREACH_DEGREES)[number];
-  readonly respondentId?: string;
-  readonly reportIds: readonly string[];
-}
-export interface Established {
-  readonly breach: Breach;
-  readonly respondentId: string;
-  readonly remediable: boolean;
-  readonly periodFrom: string;
-  readonly periodUntil: string | undefined;
-  /** Who stated the period last. */
-  readonly statedBy: string;
-}
-/** A procedure that is open in a stream of its own. */
-export interface Procedure {
-  readonly kind: ProcedureKind;
-  readonly respondentIds: readonly string[];
-  readonly breachIds: readonly string[];
-}
-/** A letter to a candidate, while its answer is awaited. */
-interface Contact {
-  readonly respondentId: string;
-  readonly sentAt: string;
-  readonly clocks: readonly Clock[];
-}
-interface Act {
-  readonly breachIds: readonly string[];
-  readonly issuedAt: string;
-  /** By which means it was notified. */
-  readonly notifiedBy: readonly string[];
-}
-export interface CaseFile {
-  readonly caseId: string;
-  readonly number: string;
-  readonly officerId?: string;
-  readonly electionCodes: readonly string[];
-  readonly urgent: boolean;
-  /** Respondent id -> role. */
-  readonly actors: Readonly<Record<string, ActorRole>>;
-  /** Allegation id -> what is alleged; a withdrawn one is no longer here. */
-  readonly allegations: Readonly<Record<string, Allegation>>;
-  readonly established: Readonly<Record<string, Established>>;
-  readonly contacts: Readonly<Record<string, Contact>>;
-  /** Procedure id -> what is open. */
-  readonly procedures: Readonly<Record<string, Procedure>>;
-  /** Procedure id -> how it ended. */
-  readonly ended: Readonly<Record<string, { readonly kind: ProcedureKind; readonly outcome: (typeof PROCEDURE_OUTCOMES)[number] }>>;
-  /** Reminders and warnings. */
-  readonly acts: Readonly<Record<string, Act>>;
-  /** Relief asked of a court: when, and whether it ruled. */
-  readonly reliefs: Readonly<Record<string, { readonly requestedAt: string; readonly decided: boolean }>>;
-  readonly referralIds: readonly string[];
-  /** Acts that a closing reason may state. */
-  readonly stated: readonly StatedAct[];
-  /** Breaches that an act or a procedure cited. */
-  readonly cited: readonly string[];
-  /** Everybody who worked on it, or has it in charge: none of them is its rapporteur. */
-  readonly handledBy: readonly string[];
-}
-
-export type CaseState =
-  | { readonly phase: 'NONE' }
-  | { readonly phase: 'FORGONE'; readonly number: string }
-  | ({ readonly phase: 'OPEN' } & CaseFile)
-  | ({ readonly phase: 'DECISION_PENDING'; readonly proposal: Proposal } & CaseFile)
-  | ({ readonly phase: 'MONITORED'; readonly untilOn: string } & CaseFile)
-  | ({ readonly phase: 'CLOSED'; readonly proposalId: string; readonly reason: ClosingReason } & CaseFile)
-  | ({ readonly phase: 'MERGED'; readonly intoId: string } & CaseFile);
+import { caseCommands, type caseEvents } from './case.events.js';
+import type { Allegation, CaseFile, CaseState, Established } from './case.state.js';
 
 const IN_CHARGE = ['LEGAL_OFFICER*', 'HEAD_OF_DEPARTMENT'] as const;
 /**
@@ -111,6 +22,20 @@ const sameAllegation = (one: Allegation, other: Allegation): boolean =>
   one.respondentId === other.respondentId &&
   new Set(one.reportIds).size === new Set(other.reportIds).size &&
   one.reportIds.every((id) => other.reportIds.includes(id));
+const sameBreach = (
+  known: Established,
+  stated: Omit<Established, 'statedBy' | 'exhibitIds' | 'periodUntil'> & {
+    readonly periodUntil?: string;
+    readonly exhibits: readonly { readonly exhibitId: string }[];
+  },
+): boolean =>
+  known.breach === stated.breach &&
+  known.respondentId === stated.respondentId &&
+  known.basis === stated.basis &&
+  known.periodFrom === stated.periodFrom &&
+  known.periodUntil === stated.periodUntil &&
+  known.exhibitIds.length === stated.exhibits.length &&
+  stated.exhibits.every(({ exhibitId }) => known.exhibitIds.includes(exhibitId));
 const fileIn = (state: CaseState): CaseFile | undefined => ('actors' in state ? state : undefined);
 const appointing = (command: { readonly rapporteurId: string }) => ({ rapporteur: serviceOf(command.rapporteurId) });
 
@@ -180,13 +105,24 @@ export const caseTable = commandTable<CaseState, typeof caseCommands>()({
     needs: (command) => ({ into: caseStanding(command.intoId) }),
   },
 
-  ForgoActNumber: { from: [...ACTIVE, 'CLOSED', 'MERGED'], to: 'same', by: ['SYSTEM'], internal: true },
+  ForgoActNumber: {
+    from: [...ACTIVE, 'CLOSED', 'MERGED'],
+    to: 'same',
+    by: ['SYSTEM'],
+    internal: true,
+    already: (state, command) => fileIn(state)?.forgone.includes(command.number) ?? false,
+  },
   DeclareUrgency: { from: ACTIVE, to: 'same', by: IN_CHARGE, already: (state) => fileIn(state)?.urgent === true },
   LiftUrgency: { from: ACTIVE, to: 'same', by: IN_CHARGE, already: (state) => fileIn(state)?.urgent === false },
   ContactCandidate: { from: ['OPEN'], to: 'same', by: IN_CHARGE },
   RecordCandidateAnswer: { from: ACTIVE, to: 'same', by: IN_CHARGE },
   LapseCandidateAnswer: { from: ACTIVE, to: 'same', by: ['SYSTEM'], internal: true },
-  EstablishBreach: { from: ['OPEN'], to: 'same', by: IN_CHARGE },
+  EstablishBreach: {
+    from: ['OPEN'],
+    to: 'same',
+    by: IN_CHARGE,
+    already: (state, command) => Object.values(fileIn(state)?.established ?? {}).some((known) => sameBreach(known, command)),
+  },
   WithdrawEstablishedBreach: { from: ['OPEN'], to: 'same', by: IN_CHARGE },
   CorrectBreachPeriod: {
     from: ACTIVE,
@@ -211,9 +147,26 @@ export const caseTable = commandTable<CaseState, typeof caseCommands>()({
   },
   IssueFormalNotice: { from: ['DECISION_PENDING'], to: ['OPEN'], by: DECIDERS, fourEyes: proposers, numbered: 'MED' },
   AppointRapporteur: { from: ['DECISION_PENDING'], to: ['OPEN'], by: DECIDERS, fourEyes: proposers, needs: appointing },
-  ReplaceRapporteur: { from: ACTIVE, to: 'same', by: DECIDERS, needs: appointing },
+  ReplaceRapporteur: {
+    from: ACTIVE,
+    to: 'same',
+    by: DECIDERS,
+    needs: appointing,
+    already: (state, command) => {
+      const open = fileIn(state)?.procedures[command.proceedingId];
+      return open !== undefined && open.course === command.kind && open.rapporteurId === command.rapporteurId;
+    },
+  },
   RequestUrgentProcedure: { from: ACTIVE, to: 'same', by: DECIDERS, needs: appointing },
-  RequestInterimRelief: { from: ACTIVE, to: 'same', by: DECIDERS },
+  RequestInterimRelief: {
+    from: ACTIVE,
+    to: 'same',
+    by: DECIDERS,
+    already: (state, command) =>
+      Object.values(fileIn(state)?.reliefs ?? {}).some(
+        (relief) => !relief.decided && relief.respondentId === command.respondentId && relief.court === command.court,
+      ),
+  },
   RecordInterimReliefDecision: { from: [...ACTIVE, 'CLOSED'], to: 'same', by: ['LITIGATION_OFFICER', ...IN_CHARGE] },
   StartMonitoring: { from: ['DECISION_PENDING'], to: ['MONITORED'], by: DECIDERS, fourEyes: proposers },
   EndMonitoring: { from: ['MONITORED'], to: ['OPEN'], by: [...IN_CHARGE, ...DECIDERS] },
@@ -293,6 +246,7 @@ export type CaseRejection =
   | 'CONFLICT_OF_INTEREST'
   | 'ACT_NOT_IN_CASE'
   | 'RELIEF_NOT_PENDING'
-  | 'TERM_NOT_AHEAD';
+  | 'TERM_NOT_AHEAD'
+  | 'URGENT_PROCEDURE_OPEN';
 
 export type CaseDecided = readonly NewEvent<typeof caseEvents>[] | Rejection<CaseRejection>;

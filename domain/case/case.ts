@@ -28,16 +28,8 @@ import {
   decideUrgentProcedure,
   decideWarning,
 } from './case.orders.js';
-import {
-  type CaseDecided,
-  type CaseFile,
-  type CaseRejection,
-  type CaseSituation,
-  type CaseSituationOf,
-  type CaseState,
-  caseTable,
-  type Proposal,
-} from './case.table.js';
+import type { CaseFile, CaseState, Proposal } from './case.state.js';
+import { type CaseDecided, type CaseRejection, type CaseSituation, type CaseSituationOf, caseTable } from './case.table.js';
 
 /** Nobody is cited who is unknown or who stands for somebody else. */
 const refusedRespondent = (standing: RespondentStanding, respondentId: string): Rejection<CaseRejection> | undefined => {
@@ -280,4 +272,5 @@ export const theCase = decider<CaseState, typeof caseEvents, typeof caseCommands
     MERGED: 'the case lives on in the one it was merged into',
   },
 });
-export type { CaseRejection, CaseState } from './case.table.js';
+export type { CaseState } from './case.state.js';
+export type { CaseRejection } from './case.table.js';

@@ -71,7 +71,7 @@ export const evolveOfficeHolder = (
     case 'HabilitationGranted':
       return withTerm(state, data.termId, () => ({ kind: 'HABILITATION', ...datesOf(data), suspensions: [], datedBy: actor.id }));
     case 'HabilitationRenewed':
-      return withTerm(state, data.termId, (term) => term && { ...term, untilOn: data.untilOn, datedBy: actor.id });
+      return withTerm(state, data.termId, (term) => term && { ...term, untilOn: data.untilOn, renewedOn: data.fromOn, datedBy: actor.id });
     case 'HabilitationSuspended': {
       const { fromOn, untilOn } = data;
       return withTerm(state, data.termId, (term) => term && { ...term, suspensions: [...term.suspensions, { fromOn, untilOn }] });

@@ -26,6 +26,8 @@ export interface OfficeTerm extends Dates {
   /** Whom an interest is in, which case a recusal is from, to whom a delegation goes. */
   readonly about?: string;
   readonly suspensions: readonly Required<Dates>[];
+  /** When a habilitation was last renewed. */
+  readonly renewedOn?: string;
   readonly datedBy: string;
 }
 interface Holder {
@@ -108,7 +110,13 @@ export const officeHolderTable = commandTable<OfficeHolderState, typeof officeHo
     already: (state, command) => sameTerm(state, { kind: 'MANDATE', ...command }),
   },
   GrantHabilitation: { from: ['IN_OFFICE'], to: 'same', by: ['SYSTEM', ...ADMINISTRATION], fourEyes: self },
-  RenewHabilitation: { from: ['IN_OFFICE'], to: 'same', by: ADMINISTRATION, fourEyes: self },
+  RenewHabilitation: {
+    from: ['IN_OFFICE'],
+    to: 'same',
+    by: ADMINISTRATION,
+    fourEyes: self,
+    already: (state, command) => termsOf(state)[command.termId]?.renewedOn === command.fromOn,
+  },
   SuspendHabilitation: { from: ['IN_OFFICE'], to: 'same', by: ['CHAIR', ...ADMINISTRATION], fourEyes: self },
   LiftHabilitationSuspension: { from: ['IN_OFFICE'], to: 'same', by: ['CHAIR', ...ADMINISTRATION], fourEyes: self },
   /** Each declares what is his own; what comes out otherwise, the secretary general records. */
@@ -129,7 +137,12 @@ export const officeHolderTable = commandTable<OfficeHolderState, typeof officeHo
         ({ kind, about, untilOn }) => kind === 'RECUSAL' && about === command.caseId && untilOn === undefined,
       ),
   },
-  GrantDelegation: { from: ['IN_OFFICE'], to: 'same', by: OFFICE_FUNCTIONS },
+  GrantDelegation: {
+    from: ['IN_OFFICE'],
+    to: 'same',
+    by: OFFICE_FUNCTIONS,
+    already: (state, { toId, fromOn, untilOn }) => sameTerm(state, { kind: 'DELEGATION', about: toId, fromOn, untilOn }),
+  },
   EndTerm: {
     from: ['IN_OFFICE'],
     to: 'same',

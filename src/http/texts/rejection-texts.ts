@@ -399,6 +399,10 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
     fr: 'Aucun référé n’est pendant sous cet identifiant.',
     en: 'No interim relief is pending under this id.',
   },
+  URGENT_PROCEDURE_OPEN: {
+    fr: 'Une procédure d’urgence est déjà ouverte à l’égard de ce mis en cause.',
+    en: 'An urgent procedure is open already against this respondent.',
+  },
   TERM_NOT_AHEAD: {
     fr: 'Le terme du suivi ({untilOn}) est à venir.',
     en: 'The term of monitoring ({untilOn}) lies ahead.',
