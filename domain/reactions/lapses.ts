@@ -16,5 +16,6 @@ export const lapses: Readonly<Partial<Record<TimeLimitKind, readonly Lapse[]>>> 
   COMPLAINT_PIECES: ['LapseComplement'],
   COMPLAINT_ALERT: ['RaiseImplicitRejectionRisk'],
   COMPLAINT_IMPLICIT_REJECTION_ALERT: ['RaiseImplicitRejectionRisk'],
-  CONTROLLER_ANSWER: ['LapseCandidateAnswer'],
+  CONTROLLER_ANSWER: ['LapseCandidateAnswer', 'LapseControllerAnswer'],
+  COMPLAINT_REVIEW_SILENCE: ['LapseReview'],
 };

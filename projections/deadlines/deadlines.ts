@@ -165,7 +165,7 @@ const OF_ACKNOWLEDGEMENT = ['COMPLAINT_REGISTRATION_RECEIPT', 'COMPLAINT_ACKNOWL
 const ALERTS = ['COMPLAINT_ALERT', 'COMPLAINT_IMPLICIT_REJECTION_ALERT'] as const;
 /** An explicit decision or a word on progress before the term keeps silence from being a rejection. */
 const OF_SILENCE = [...ALERTS, 'COMPLAINT_INFORM', 'COMPLAINT_INFORM_AGAIN', 'COMPLAINT_IMPLICIT_REJECTION'] as const;
-const OF_A_COMPLAINT = [...OF_SILENCE, ...OF_PIECES, ...OF_ACKNOWLEDGEMENT] as const;
+const OF_A_COMPLAINT = [...OF_SILENCE, ...OF_PIECES, ...OF_ACKNOWLEDGEMENT, 'CONTROLLER_ANSWER'] as const;
 
 /** The clocks of every file, and how each ended. */
 export const deadlines = projection({
@@ -210,6 +210,25 @@ export const deadlines = projection({
     ComplaintReopened: starts('DROPPED', 'COMPLAINT_APPEAL'),
     ComplaintReceiptCorrected: ignored,
     ComplaintDeadlinesRecomputed: starts(),
+    ControllerQuestioned: starts(),
+    ControllerAnswered: ends('DONE', 'CONTROLLER_ANSWER'),
+    ControllerFailedToAnswer: endsNamed('LAPSED', ['CONTROLLER_ANSWER']),
+    ComplaintJoinedToCase: ignored,
+    ComplaintSeparatedFromCase: ignored,
+    CaseProgressNoted: ignored,
+    ComplaintReviewRequested: [
+      (event) => keysOf(event, ['COMPLAINT_APPEAL', 'COMPLAINT_REVIEW_SILENCE']),
+      (row, event, key) => {
+        const term = event.data.deadlines.find(({ kind }) => keyOf(event.stream, kind) === key);
+        if (term !== undefined) return start(row, event, key, term);
+        return event.data.inTime ? end(row, event, 'DROPPED') : row;
+      },
+    ],
+    ComplaintReviewDecided: starts('DONE', 'COMPLAINT_REVIEW_SILENCE'),
+    ComplaintReviewLapsed: starts('LAPSED', 'COMPLAINT_REVIEW_SILENCE'),
+    ComplaintClosureAppealed: ends('DONE', 'COMPLAINT_APPEAL'),
+    ComplaintClosureAnnulled: starts(),
+    ComplaintClosureUpheld: ignored,
     CaseOpened: ignored,
     CaseNumberForgone: ignored,
     CaseAssigned: ignored,

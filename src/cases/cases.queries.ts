@@ -48,7 +48,18 @@ export const casesQuestion: Question<CaseRow> = {
     searched: ['title', 'statement', 'proposedText'],
     references: ['number'],
   },
-  identifying: ['number', 'respondentIds', 'officerId', 'openedBy', 'proposedBy'],
+  identifying: [
+    'number',
+    'respondentIds',
+    'officerId',
+    'openedBy',
+    'proposedBy',
+    'procedureIds',
+    'endedProcedureIds',
+    'referralIds',
+    'actIds',
+    'establishedBreachIds',
+  ],
   assignedKeys: ownCases,
 };
 

@@ -246,6 +246,27 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
   },
   NOTHING_TO_NOTIFY: { fr: 'Il n’y a pas de décision à notifier.', en: 'There is no decision to notify.' },
 
+  NAMING_NEEDS_A_REASON: {
+    fr: 'Un courrier au responsable de traitement ne nomme l’auteur de la plainte que pour un motif consigné.',
+    en: 'A letter to the controller names the complainant only for a recorded reason.',
+  },
+  REASON_WITHOUT_NAMING: {
+    fr: 'Un motif de nommer l’auteur est donné, mais le courrier ne le nomme pas.',
+    en: 'A reason to name the complainant is given, but the letter does not name him.',
+  },
+  JOINED_TO_ANOTHER_CASE: {
+    fr: 'La plainte est jointe à une autre affaire.',
+    en: 'The complaint is joined to another case.',
+  },
+  NOT_JOINED_TO_THIS_CASE: {
+    fr: 'La plainte n’est pas jointe à cette affaire.',
+    en: 'The complaint is not joined to this case.',
+  },
+  NO_DECISION_TO_CONTEST: {
+    fr: 'Il n’y a pas de décision à contester.',
+    en: 'There is no decision to contest.',
+  },
+
   NO_ELECTION: { fr: 'Une affaire porte sur au moins une élection.', en: 'A case is about at least one election.' },
   NO_REPORT: {
     fr: 'Une affaire ouverte pour ce motif ({trigger}) naît d’un signalement au moins.',
