@@ -43,7 +43,11 @@ const aWorld = (lodged = true): World => {
 
 type Dated = { readonly deadlines?: readonly (Deadline & { readonly deadlineId: string })[] };
 
-const REASONS: Readonly<Record<string, string>> = { ReopenComplaint: 'NEW_FACTS', CorrectComplaintReceipt: 'CLERICAL_ERROR' };
+const REASONS: Readonly<Record<string, string>> = {
+  ReopenComplaint: 'NEW_FACTS',
+  CorrectComplaintReceipt: 'CLERICAL_ERROR',
+  SeparateComplaintFromCase: 'OTHER_PRACTICE',
+};
 const intakes: Readonly<Record<string, string>> = {
   PUBLIC: 'FORM',
   REPORTER: 'FORM',

@@ -75,7 +75,8 @@ describe('a row stands where the decisions stand, in every state that commands l
         revision,
         officerId: file.officerId ?? null,
         receivedAt: file.receivedAt,
-        closingReason: state.reason ?? null,
+        closingReason: state.reason ?? (state.contested as State | undefined)?.reason ?? null,
+        caseId: file.caseId ?? null,
         ...(proposal === undefined ? {} : { proposalId: proposal.proposalId, proposedBy: proposal.proposedBy }),
       });
     }
@@ -122,7 +123,7 @@ describe('a row stands where the decisions stand, in every state that commands l
       const done = [...((state.reminded ?? []) as readonly string[]), ...((file.raised ?? []) as readonly string[])];
       const known = [
         ...((state.clocks ?? file.clocks ?? []) as readonly RunningClock[]),
-        ...((state.pieces ?? []) as readonly RunningClock[]),
+        ...((state.pieces ?? state.awaited ?? state.silence ?? []) as readonly RunningClock[]),
       ]
         .map(({ deadlineId }) => deadlineId)
         .filter((deadlineId) => !done.includes(deadlineId));
