@@ -4,6 +4,7 @@ import { theElection, type ElectionRejection } from './election/election.js';
 import type { EventContract } from './kernel/contract.js';
 import { anyDecider, type AnyDecider } from './kernel/decider.js';
 import type { TableRejection } from './kernel/rejection.js';
+import { theLawTable, type LawTableRejection } from './law-table/law-table.js';
 import { theNumberSeries, type NumberSeriesRejection } from './number-series/number-series.js';
 import { theOfficeHolder, type OfficeHolderRejection } from './office-holder/office-holder.js';
 import { theRefusedReaction } from './refused-reaction/refused-reaction.js';
@@ -21,6 +22,7 @@ export const deciders: readonly AnyDecider[] = [
   theComplaint,
   theCase,
   theNumberSeries,
+  theLawTable,
   theRefusedReaction,
 ].map(anyDecider);
 
@@ -37,7 +39,8 @@ export type RejectionCode =
   | ReportRejection
   | ComplaintRejection
   | CaseRejection
-  | NumberSeriesRejection;
+  | NumberSeriesRejection
+  | LawTableRejection;
 
 export { reactions } from './reactions/index.js';
 export { lapses } from './reactions/lapses.js';

@@ -20,6 +20,7 @@ import { ROUTE_BOOK, type RouteBook } from './http/route-book.js';
 import { IdentityGuard } from './identity/identity.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SignIn } from './identity/sign-in.js';
+import { LawTableModule } from './law-table/law-table.module.js';
 import { OfficeHoldersModule } from './office-holders/office-holders.module.js';
 import { RefusedReactionsModule } from './refused-reactions/refused-reactions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -44,6 +45,7 @@ const FEATURES: readonly Type<object>[] = [
   RespondentsModule,
   OfficeHoldersModule,
   ElectionsModule,
+  LawTableModule,
   RefusedReactionsModule,
   DeadlinesModule,
   AnalyticsModule,

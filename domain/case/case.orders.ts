@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/decider.js';
 import { isRejection, reject, type Rejection } from '../kernel/rejection.js';
 import { monthsOf, startClock } from '../law/clocks.js';
+import { lawNumberOn } from '../law/law-numbers.js';
 import { articleOf, type Power } from '../law/powers.js';
 import { civilDateIn } from '../law/zone.js';
 import { isBarred, type Service, sitsInTheCommittee } from '../standing/service.js';
@@ -12,9 +13,6 @@ interface Following {
   readonly proposalId: string;
   readonly textDigest: string;
 }
-
-/** Décret 2019-536 art. 38: less only in urgency, with its reasons. */
-const SHORTEST_NOTICE_DAYS = 10;
 
 export const decideFollowUpProposal = ({ command, state, context }: CaseSituationOf<'ProposeFollowUp'>): CaseDecided => {
   if (state.officerId === undefined) return reject('NO_OFFICER_IN_CHARGE');
@@ -114,15 +112,15 @@ export const decideActNotified = ({ command, state, context }: CaseSituationOf<'
   return [{ type: 'ActNotified', occurredAt: notifiedAt, data: notification }];
 };
 
-/** Only what can be put right is asked for, in ten days at least unless urgency is stated with its reasons. */
-export const decideNotice = ({ command, state, context }: CaseSituationOf<'IssueFormalNotice'>): CaseDecided => {
+/** Only what can be put right is asked for, in the days that the law leaves at least (décret 2019-536 art. 38: ten) unless urgency is stated with its reasons. */
+export const decideNotice = ({ command, state, facts, context }: CaseSituationOf<'IssueFormalNotice'>): CaseDecided => {
   const refused = refusedFollowing(state.proposal, 'FORMAL_NOTICE', command, [command.respondentId]) ?? refusedBreaches(state, command);
   if (refused !== undefined) return refused;
   if (command.establishedBreachIds.some((breachId) => state.established[breachId]?.remediable !== true))
     return reject('BREACH_NOT_REMEDIABLE');
   if (command.measures.length === 0) return reject('NO_MEASURE');
-  if (command.days < SHORTEST_NOTICE_DAYS && (command.urgency ?? '').trim() === '')
-    return reject('NOTICE_TOO_SHORT', { days: command.days, shortest: SHORTEST_NOTICE_DAYS });
+  const shortest = lawNumberOn('FORMAL_NOTICE_SHORTEST_DAYS', facts.law, civilDateIn(context.at));
+  if (command.days < shortest && (command.urgency ?? '').trim() === '') return reject('NOTICE_TOO_SHORT', { days: command.days, shortest });
   const article = cited('FORMAL_NOTICE', context);
   if (isRejection(article)) return article;
   const ids = { formalNoticeId: context.idFor('formalNotice'), number: context.number ?? '' };

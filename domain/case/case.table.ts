@@ -2,6 +2,7 @@ import type { NewEvent } from '../kernel/contract.js';
 import { commandTable, type Situation } from '../kernel/decider.js';
 import type { Rejection } from '../kernel/rejection.js';
 import { caseStanding, electionStanding, reportFiled, respondentStanding } from '../standing/existence.js';
+import { lawCorrections } from '../standing/law.js';
 import { serviceOf } from '../standing/service.js';
 import { caseCommands, type caseEvents } from './case.events.js';
 import type { Allegation, CaseFile, CaseState, Established } from './case.state.js';
@@ -145,7 +146,14 @@ export const caseTable = commandTable<CaseState, typeof caseCommands>()({
     by: ['SYSTEM', ...IN_CHARGE],
     already: (state, command) => fileIn(state)?.acts[command.actId]?.notifiedBy.includes(command.means) ?? false,
   },
-  IssueFormalNotice: { from: ['DECISION_PENDING'], to: ['OPEN'], by: DECIDERS, fourEyes: proposers, numbered: 'MED' },
+  IssueFormalNotice: {
+    from: ['DECISION_PENDING'],
+    to: ['OPEN'],
+    by: DECIDERS,
+    fourEyes: proposers,
+    numbered: 'MED',
+    needs: () => ({ law: lawCorrections() }),
+  },
   AppointRapporteur: { from: ['DECISION_PENDING'], to: ['OPEN'], by: DECIDERS, fourEyes: proposers, needs: appointing },
   ReplaceRapporteur: {
     from: ACTIVE,

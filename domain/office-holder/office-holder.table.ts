@@ -4,6 +4,7 @@ import type { Rejection } from '../kernel/rejection.js';
 import { OFFICE_FUNCTIONS, type OfficeFunction } from '../law/functions.js';
 import { civilDateIn } from '../law/zone.js';
 import { respondentStanding } from '../standing/existence.js';
+import { lawCorrections } from '../standing/law.js';
 import type { OfficeHolderKind } from './function-rules.js';
 import { type BODIES, officeHolderCommands, type officeHolderEvents, type OFFICE_TERMS } from './office-holder.events.js';
 
@@ -117,7 +118,13 @@ export const officeHolderTable = commandTable<OfficeHolderState, typeof officeHo
     fourEyes: self,
     already: (state, command) => termsOf(state)[command.termId]?.renewedOn === command.fromOn,
   },
-  SuspendHabilitation: { from: ['IN_OFFICE'], to: 'same', by: ['CHAIR', ...ADMINISTRATION], fourEyes: self },
+  SuspendHabilitation: {
+    from: ['IN_OFFICE'],
+    to: 'same',
+    by: ['CHAIR', ...ADMINISTRATION],
+    fourEyes: self,
+    needs: () => ({ law: lawCorrections() }),
+  },
   LiftHabilitationSuspension: { from: ['IN_OFFICE'], to: 'same', by: ['CHAIR', ...ADMINISTRATION], fourEyes: self },
   /** Each declares what is his own; what comes out otherwise, the secretary general records. */
   DeclareInterest: {

@@ -1,7 +1,7 @@
 import { reject, type Rejection } from '../kernel/rejection.js';
 import { addDays, addMonths } from '../law/civil-date.js';
 import { startClock } from '../law/clocks.js';
-import { habilitationRules } from '../law/habilitations.js';
+import { lawNumberOn } from '../law/law-numbers.js';
 import {
   type Dates,
   type HolderDecided,
@@ -91,14 +91,14 @@ export const decideRenewal = ({ command, state, context }: HolderSituationOf<'Re
   return [{ type: 'HabilitationRenewed', data: { ...command, untilOn: clock.dueOn, deadlines: [clock] } }];
 };
 
-export const decideSuspension = ({ command, state }: HolderSituationOf<'SuspendHabilitation'>): HolderDecided => {
+export const decideSuspension = ({ command, state, facts }: HolderSituationOf<'SuspendHabilitation'>): HolderDecided => {
   const term = habilitationIn(state.terms, command.termId);
   if ('code' in term) return term;
   const refused = refusedDates(command);
   if (refused !== undefined) return refused;
   if (!overlap(command, term)) return reject('TERM_OVER', { untilOn: term.untilOn ?? '' });
-  if (command.untilOn >= addMonths(command.fromOn, habilitationRules.longestSuspensionMonths))
-    return reject('SUSPENSION_TOO_LONG', { months: habilitationRules.longestSuspensionMonths });
+  const months = lawNumberOn('HABILITATION_SUSPENSION_MONTHS', facts.law, command.fromOn);
+  if (command.untilOn >= addMonths(command.fromOn, months)) return reject('SUSPENSION_TOO_LONG', { months });
   if (term.suspensions.some((other) => overlap(other, command))) return reject('OVERLAPPING_TERM', { kind: 'SUSPENSION' });
   return [{ type: 'HabilitationSuspended', data: command }];
 };

@@ -2,6 +2,7 @@ import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
 import { categoryOf, type Envelope } from '../../domain/kernel/envelope.js';
+import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
 import { refusedReactionEvents } from '../../domain/refused-reaction/refused-reaction.events.js';
@@ -67,6 +68,7 @@ const contracts = [
   caseEvents,
   complaintEvents,
   electionEvents,
+  lawTableEvents,
   numberSeriesEvents,
   officeHolderEvents,
   refusedReactionEvents,

@@ -1,5 +1,6 @@
 import { theElection } from '../../domain/election/election.js';
 import { anyDecider } from '../../domain/kernel/decider.js';
+import { theLawTable } from '../../domain/law-table/law-table.js';
 import { theNumberSeries } from '../../domain/number-series/number-series.js';
 import { theOfficeHolder } from '../../domain/office-holder/office-holder.js';
 import { theRefusedReaction } from '../../domain/refused-reaction/refused-reaction.js';
@@ -68,6 +69,14 @@ const suspension = sample('SuspendHabilitation', (state: State) => ({
   reason: 'LONG_ABSENCE',
 }));
 const interest = sample('DeclareInterest', { kind: 'FAMILY', respondentId: OTHER.respondent, fromOn: '2026-01-01' });
+const correction = sample('ProposeLawCorrection', {
+  number: 'FORMAL_NOTICE_SHORTEST_DAYS',
+  value: 15,
+  inForceFrom: '2026-01-01',
+  marks: ['F'],
+  source: 'JORFARTI000045536042',
+  statement: 'Le décret porte le délai à quinze jours.',
+});
 const departure = sample('RecordDeparture', { departedOn: '2026-03-09' });
 const termOf = (state: State): string => firstKey(state.terms);
 const proposalOf = (state: State): string => text(at(state, 'proposal', 'proposalId'), madeId('nothing'));
@@ -190,6 +199,16 @@ export const subjects: readonly Subject[] = [
       sample('TakeNumber', { series: 'D-2026', for: `case-${OTHER.case}`, commandId: madeId('writer', '1') }),
       sample('TakeNumber', { series: 'D-2026', for: `case-${OTHER.thirdCase}`, commandId: madeId('writer', '2') }),
       sample('VoidNumber', { number: 'D-2026-0001', reason: 'ACT_FORGONE' }),
+    ],
+  },
+  {
+    life: anyDecider(theLawTable),
+    prepare: alone,
+    samples: [
+      correction,
+      sample('RefuseLawCorrection', (state: State) => ({ correctionId: firstKey(state.proposed), because: 'NOT_THE_TEXT' })),
+      sample('CorrectLaw', (state: State) => ({ correctionId: firstKey(state.proposed) })),
+      sample('WithdrawLawCorrection', (state: State) => ({ correctionId: firstKey(state.corrections), reason: 'MISREAD' })),
     ],
   },
   {

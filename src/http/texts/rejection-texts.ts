@@ -429,6 +429,19 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
     en: 'The term of monitoring ({untilOn}) lies ahead.',
   },
 
+  CORRECTION_NOT_PROPOSED: {
+    fr: 'Cette correction n’attend pas de décision.',
+    en: 'This correction awaits no decision.',
+  },
+  CORRECTION_NOT_IN_FORCE: {
+    fr: 'Cette correction n’est pas en vigueur.',
+    en: 'This correction is not in force.',
+  },
+  NO_MARK: {
+    fr: 'Une correction dit sur quoi elle repose par une marque au moins.',
+    en: 'A correction says on what it rests by one mark at least.',
+  },
+
   OTHER_SERIES: { fr: 'Ce numéro est d’une autre série ({series}).', en: 'This number is of another series ({series}).' },
   NUMBER_TAKEN_FOR_ANOTHER_ACT: {
     fr: 'Le numéro {number} a été pris pour un autre acte.',
