@@ -2,6 +2,7 @@ import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
 import type { EventContract } from '../../domain/kernel/contract.js';
+import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
 import { respondentEvents } from '../../domain/respondent/respondent.events.js';
@@ -10,6 +11,7 @@ const contracts: readonly EventContract[] = [
   caseEvents,
   complaintEvents,
   electionEvents,
+  lawTableEvents,
   officeHolderEvents,
   reportEvents,
   respondentEvents,
