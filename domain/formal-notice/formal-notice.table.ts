@@ -1,5 +1,6 @@
-import type { NewEvent } from '../kernel/contract.js';
+import type { EventName, NewEvent } from '../kernel/contract.js';
 import { commandTable, type Situation } from '../kernel/decider.js';
+import { actKey, type Recorded } from '../kernel/recorded.js';
 import type { Rejection } from '../kernel/rejection.js';
 import type { Clock } from '../law/clocks.js';
 import type { Territory } from '../law/departments.js';
@@ -33,6 +34,8 @@ export interface NoticeFile {
   readonly clock: Clock | undefined;
   readonly publicity: Publicity;
   readonly closingPublished: boolean;
+  /** Acts that may be made several times, each by what proves it. */
+  readonly recorded: Recorded;
 }
 type NoticeCourse =
   | { readonly phase: 'ISSUED' }
@@ -54,6 +57,10 @@ const publicityOf = (state: FormalNoticeState): Publicity['is'] => (state.phase 
 const assessedBy = (state: FormalNoticeState): readonly string[] =>
   state.phase === 'UNDER_REVIEW' && state.assessment !== undefined ? [state.assessment.by] : [];
 
+/** Whether this very act is on file. */
+const onFile = (state: FormalNoticeState, type: EventName<typeof formalNoticeEvents>, proof: string): boolean =>
+  state.phase !== 'NONE' && state.file.recorded.includes(actKey(type, proof));
+
 export const formalNoticeTable = commandTable<FormalNoticeState, typeof formalNoticeCommands>()({
   OpenFormalNotice: {
     from: ['NONE'],
@@ -62,7 +69,12 @@ export const formalNoticeTable = commandTable<FormalNoticeState, typeof formalNo
     already: (state, command) => state.phase !== 'NONE' && state.file.number === command.number,
     internal: true,
   },
-  RecordDeliveryFailure: { from: ['ISSUED'], to: 'same', by: LEGAL },
+  RecordDeliveryFailure: {
+    from: ['ISSUED'],
+    to: 'same',
+    by: LEGAL,
+    already: (state, { proof }) => onFile(state, 'FormalNoticeDeliveryFailed', proof),
+  },
   NotifyFormalNotice: {
     from: ['ISSUED'],
     to: ['RUNNING'],
@@ -86,7 +98,12 @@ export const formalNoticeTable = commandTable<FormalNoticeState, typeof formalNo
   PublishFormalNotice: { from: NOTIFIED, to: 'same', by: LEGAL, already: (state) => publicityOf(state) === 'MADE' },
   EndPublicity: { from: [...NOTIFIED, ...ENDED], to: 'same', by: LEGAL, already: (state) => publicityOf(state) === 'ENDED' },
   ExtendFormalNotice: { from: ['RUNNING'], to: 'same', by: CHAIR },
-  RecordComplianceEvidence: { from: NOTIFIED, to: ['UNDER_REVIEW'], by: LEGAL },
+  RecordComplianceEvidence: {
+    from: NOTIFIED,
+    to: ['UNDER_REVIEW'],
+    by: LEGAL,
+    already: (state, { sha256 }) => onFile(state, 'ComplianceEvidenceReceived', sha256),
+  },
   FindEvidenceInsufficient: { from: ['UNDER_REVIEW'], to: ['RUNNING'], by: LEGAL },
   AssessCompliance: {
     from: ['UNDER_REVIEW'],
@@ -138,6 +155,5 @@ export type FormalNoticeRejection =
   | 'OTHER_ASSESSMENT'
   | 'OTHER_TEXT'
   | 'NOT_DUE'
-  | 'EVIDENCE_RECEIVED'
-  | 'NO_EVIDENCE';
+  | 'EVIDENCE_RECEIVED';
 export type FormalNoticeDecided = readonly NewEvent<typeof formalNoticeEvents>[] | Rejection<FormalNoticeRejection>;

@@ -1,5 +1,6 @@
-import type { NewEvent } from '../kernel/contract.js';
+import type { EventName, NewEvent } from '../kernel/contract.js';
 import { commandTable, type Situation } from '../kernel/decider.js';
+import { actKey, type Recorded } from '../kernel/recorded.js';
 import type { Rejection } from '../kernel/rejection.js';
 import type { Clock } from '../law/clocks.js';
 import type { InspectionKind } from '../law/inspections.js';
@@ -48,6 +49,8 @@ export interface InspectionFile {
   readonly seizures: Readonly<Record<string, Seizure>>;
   /** Request id -> whether it was answered. */
   readonly numberRequests: Readonly<Record<string, boolean>>;
+  /** Acts that may be made several times, each by what proves it. */
+  readonly recorded: Recorded;
   /** Each dated fact as last stated: when, and by whom. */
   readonly dated: Readonly<Partial<Record<InspectionFact, { readonly at: string; readonly by: string }>>>;
 }
@@ -79,6 +82,10 @@ const sameAgents = (state: InspectionState, agentIds: readonly string[]): boolea
   return held.length > 0 && new Set(agentIds).size === held.length && agentIds.every((agentId) => held.includes(agentId));
 };
 
+/** Whether this very act is on file. */
+const onFile = (state: InspectionState, type: EventName<typeof inspectionEvents>, ...told: readonly string[]): boolean =>
+  state.phase !== 'NONE' && state.file.recorded.includes(actKey(type, ...told));
+
 export const inspectionTable = commandTable<InspectionState, typeof inspectionCommands>()({
   OpenInspection: {
     from: ['NONE'],
@@ -101,11 +108,31 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     already: (state, command) => sameAgents(state, command.agentIds),
     needs: (command) => ({ agents: command.agentIds.map((agentId) => functionsOf(agentId)) }),
   },
-  InformProsecutorOfVisit: { from: PREPARED, to: 'same', by: [...CONTROLS, 'SECRETARY_GENERAL'] },
-  RecordJudgeAuthorisation: { from: BEFORE_A_JUDGE, to: ['READY'], by: CONTROLS },
-  RecordJudgeRefusal: { from: BEFORE_A_JUDGE, to: ['READY', 'BLOCKED'], by: CONTROLS },
+  InformProsecutorOfVisit: {
+    from: PREPARED,
+    to: 'same',
+    by: [...CONTROLS, 'SECRETARY_GENERAL'],
+    already: (state, { proof }) => onFile(state, 'ProsecutorInformedOfVisit', proof),
+  },
+  RecordJudgeAuthorisation: {
+    from: BEFORE_A_JUDGE,
+    to: ['READY'],
+    by: CONTROLS,
+    already: (state, { proof }) => onFile(state, 'JudgeAuthorisationGranted', proof),
+  },
+  RecordJudgeRefusal: {
+    from: BEFORE_A_JUDGE,
+    to: ['READY', 'BLOCKED'],
+    by: CONTROLS,
+    already: (state, { proof }) => onFile(state, 'JudgeAuthorisationRefused', proof),
+  },
   GiveUpVisit: { from: ['BLOCKED'], to: ['READY'], by: ['HEAD_OF_DEPARTMENT'] },
-  SendSummons: { from: PREPARED, to: 'same', by: CONTROLS },
+  SendSummons: {
+    from: PREPARED,
+    to: 'same',
+    by: CONTROLS,
+    already: (state, { proof }) => onFile(state, 'SummonsSent', proof),
+  },
   SendQuestionnaire: { from: PREPARED, to: ['AWAITING_ANSWERS'], by: CONTROLS },
   RecordQuestionnaireAnswered: { from: ['AWAITING_ANSWERS'], to: ['IN_PROGRESS'], by: CONTROLS },
   EstablishQuestionnaireUnanswered: { from: ['AWAITING_ANSWERS'], to: ['IN_PROGRESS'], by: CONTROLS },
@@ -122,14 +149,24 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     already: (state) => state.phase === 'IN_PROGRESS' && state.file.check?.rightTold === true,
   },
   RecordVisitObjection: { from: ['IN_PROGRESS'], to: ['BLOCKED'], by: MISSION },
-  RequestNumberHolder: { from: UNDER_WAY, to: 'same', by: MISSION },
+  RequestNumberHolder: {
+    from: UNDER_WAY,
+    to: 'same',
+    by: MISSION,
+    already: (state, { proof }) => onFile(state, 'NumberHolderRequested', proof),
+  },
   RecordNumberHolder: {
     from: UNDER_WAY,
     to: 'same',
     by: CONTROLS,
     already: (state, command) => state.phase !== 'NONE' && state.file.numberRequests[command.requestId] === true,
   },
-  CollectEvidence: { from: ['IN_PROGRESS'], to: 'same', by: MISSION },
+  CollectEvidence: {
+    from: ['IN_PROGRESS'],
+    to: 'same',
+    by: MISSION,
+    already: (state, { sha256 }) => onFile(state, 'EvidenceCollected', sha256),
+  },
   HandOverExhibit: {
     from: KEPT,
     to: 'same',
@@ -138,7 +175,12 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     needs: (command) => ({ receiver: functionsOf(command.toId) }),
   },
   VerifyExhibit: { from: KEPT, to: 'same', by: CONTROLS },
-  SeizeDocuments: { from: ['IN_PROGRESS'], to: 'same', by: MISSION },
+  SeizeDocuments: {
+    from: ['IN_PROGRESS'],
+    to: 'same',
+    by: MISSION,
+    already: (state, { inventory }) => onFile(state, 'DocumentsSeized', inventory),
+  },
   RecordSeizureOpposition: {
     from: KEPT,
     to: 'same',
@@ -153,9 +195,24 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
   },
   DrawUpFindings: { from: ['READY', 'IN_PROGRESS', 'BLOCKED'], to: ['FINDINGS_DRAWN_UP'], by: MISSION },
   NotifyFindings: { from: ['FINDINGS_DRAWN_UP'], to: ['NOTIFIED'], by: CONTROLS },
-  RequestComplementaryItems: { from: ['NOTIFIED'], to: 'same', by: CONTROLS },
-  RecordComplementaryItems: { from: ['NOTIFIED'], to: 'same', by: CONTROLS },
-  RecordObstruction: { from: UNDER_WAY, to: 'same', by: MISSION },
+  RequestComplementaryItems: {
+    from: ['NOTIFIED'],
+    to: 'same',
+    by: CONTROLS,
+    already: (state, { proof }) => onFile(state, 'ComplementaryItemsRequested', proof),
+  },
+  RecordComplementaryItems: {
+    from: ['NOTIFIED'],
+    to: 'same',
+    by: CONTROLS,
+    already: (state, { sha256 }) => onFile(state, 'ComplementaryItemsReceived', sha256),
+  },
+  RecordObstruction: {
+    from: UNDER_WAY,
+    to: 'same',
+    by: MISSION,
+    already: (state, { obstruction, happenedAt }) => onFile(state, 'ObstructionRecorded', obstruction, happenedAt),
+  },
   ConcludeInspection: {
     from: ['NOTIFIED'],
     to: ['CONCLUDED'],
@@ -183,7 +240,6 @@ export type InspectionSituationOf<N extends InspectionSituation['name']> = Extra
 export type InspectionRejection =
   | 'IN_THE_FUTURE'
   | 'BEFORE_THE_ACT'
-  | 'INSPECTION_NUMBERED_OTHERWISE'
   | 'NO_INSPECTION_KIND'
   | 'MISSION_WITHOUT_AGENT'
   | 'NOT_AN_INSPECTOR'

@@ -1,110 +1,21 @@
-import type { NewEvent, StoredEvent } from '../kernel/contract.js';
 import { misdated } from '../kernel/dated.js';
-import { commandTable, decider, type Situation } from '../kernel/decider.js';
+import { decider } from '../kernel/decider.js';
 import { reject, type Rejection } from '../kernel/rejection.js';
 import { startClock } from '../law/clocks.js';
 import { offenceApplies, type Offence } from '../law/offences.js';
 import { computeTimeLimit } from '../law/time-limits.js';
 import { civilDateIn } from '../law/zone.js';
-import { caseStanding, respondentStanding } from '../standing/existence.js';
-import { referralCommands, referralEvents, type REFERRAL_FACTS } from './referral.events.js';
-
-type Fact = (typeof REFERRAL_FACTS)[number];
-interface File {
-  readonly caseId: string;
-  readonly proposedBy: string;
-  readonly textDigest: string;
-  readonly offences: readonly Offence[];
-  readonly exhibits: readonly string[];
-  /** When the last act before the present phase happened. */
-  readonly since: string;
-  readonly sent: boolean;
-  /** Each dated fact as last stated: when, and by whom. */
-  readonly dated: Readonly<Partial<Record<Fact, { readonly at: string; readonly by: string }>>>;
-}
-const PHASES = [
-  'PROPOSED',
-  'WITHDRAWN',
-  'REFUSED',
-  'APPROVED',
-  'SENT',
-  'REGISTERED',
-  'ALTERNATIVE_MEASURE',
-  'DISMISSED',
-  'PROSECUTED',
-  'JUDGED',
-] as const;
-type Proposed = { readonly [P in (typeof PHASES)[number]]: { readonly phase: P } & File }[(typeof PHASES)[number]];
-export type ReferralState = { readonly phase: 'NONE' } | Proposed;
-
-const LEGAL = ['LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'] as const;
-/** Charged by the authority to give notice (loi 78-17 art. 8 I 2° f, 13). */
-const CHAIR = ['CHAIR', 'DELEGATED_VICE_CHAIR'] as const;
-const WHO_SEND = [...LEGAL, 'LITIGATION_OFFICER', 'SECRETARY_GENERAL'] as const;
-const WHO_FOLLOW = [...LEGAL, 'LITIGATION_OFFICER'] as const;
-const PENDING = ['SENT', 'REGISTERED', 'ALTERNATIVE_MEASURE', 'DISMISSED'] as const;
-const AT_THE_PROSECUTOR = [...PENDING, 'PROSECUTED', 'JUDGED'] as const;
-
-const proposer = (state: ReferralState): readonly string[] => (state.phase === 'NONE' ? [] : [state.proposedBy]);
-
-const table = commandTable<ReferralState, typeof referralCommands>()({
-  ProposeReferral: {
-    from: ['NONE'],
-    to: ['PROPOSED'],
-    by: LEGAL,
-    needs: (command) => ({
-      case: caseStanding(command.caseId),
-      respondents: command.respondentIds.map((respondentId) => respondentStanding(respondentId)),
-    }),
-  },
-  WithdrawReferral: { from: ['PROPOSED'], to: ['WITHDRAWN'], by: LEGAL, already: (state) => state.phase === 'WITHDRAWN' },
-  ApproveReferral: {
-    from: ['PROPOSED'],
-    to: ['APPROVED'],
-    by: CHAIR,
-    fourEyes: proposer,
-    already: (state, command) => state.phase === 'APPROVED' && state.textDigest === command.proposalDigest,
-  },
-  RefuseReferral: {
-    from: ['PROPOSED'],
-    to: ['REFUSED'],
-    by: CHAIR,
-    fourEyes: proposer,
-    already: (state, command) => state.phase === 'REFUSED' && state.textDigest === command.proposalDigest,
-  },
-  SendReferral: { from: ['APPROVED'], to: ['SENT'], by: WHO_SEND },
-  RecordRegistration: { from: ['SENT'], to: ['REGISTERED'], by: WHO_FOLLOW },
-  RecordProsecution: { from: PENDING, to: ['PROSECUTED'], by: WHO_FOLLOW },
-  RecordAlternativeMeasure: { from: ['SENT', 'REGISTERED', 'DISMISSED'], to: ['ALTERNATIVE_MEASURE'], by: WHO_FOLLOW },
-  RecordDismissal: { from: ['SENT', 'REGISTERED', 'ALTERNATIVE_MEASURE'], to: ['DISMISSED'], by: WHO_FOLLOW },
-  RecordJudgment: { from: ['PROSECUTED', 'JUDGED'], to: ['JUDGED'], by: WHO_FOLLOW },
-  RecordHearingNotice: { from: [...PENDING, 'PROSECUTED', 'JUDGED'], to: 'same', by: WHO_FOLLOW },
-  PresentObservations: { from: AT_THE_PROSECUTOR, to: 'same', by: [...CHAIR, 'LITIGATION_OFFICER'] },
-  CorrectReferralDate: {
-    from: ['PROPOSED', 'APPROVED', ...AT_THE_PROSECUTOR],
-    to: 'same',
-    by: WHO_FOLLOW,
-    already: (state, command) => state.phase !== 'NONE' && state.dated[command.fact]?.at === command.at,
-  },
-});
-
-export type ReferralRejection =
-  | 'IN_THE_FUTURE'
-  | 'BEFORE_THE_ACT'
-  | 'AFTER_THE_NEXT_ACT'
-  | 'UNKNOWN_CASE'
-  | 'CASE_MERGED'
-  | 'UNKNOWN_RESPONDENT'
-  | 'NO_OFFENCE'
-  | 'OFFENCE_NOT_IN_FORCE'
-  | 'NOT_THE_PROPOSER'
-  | 'OTHER_TEXT'
-  | 'OTHER_EXHIBITS'
-  | 'FACT_NOT_STATED'
-  | 'SECOND_PERSON_REQUIRED';
-type Decided = readonly NewEvent<typeof referralEvents>[] | Rejection<ReferralRejection>;
-type ReferralSituation = Situation<ReferralState, typeof referralCommands, typeof table>;
-type Naming<N extends ReferralSituation['name']> = Extract<ReferralSituation, { name: N }>;
+import { evolve } from './referral.evolve.js';
+import { referralCommands, referralEvents } from './referral.events.js';
+import {
+  type Decided,
+  type Fact,
+  type Naming,
+  type ReferralRejection,
+  type ReferralSituation,
+  type ReferralState,
+  referralTable,
+} from './referral.table.js';
 
 const refusedOffences = (offences: readonly Offence[], at: string): Rejection<ReferralRejection> | undefined => {
   if (offences.length === 0) return reject('NO_OFFENCE');
@@ -243,70 +154,12 @@ const decide = (situation: ReferralSituation): Decided => {
   }
 };
 
-type ReferralEvent = StoredEvent<typeof referralEvents>;
-
-const proposed = ({ data, actor, occurredAt }: Extract<ReferralEvent, { type: 'ReferralProposed' }>): Proposed => ({
-  phase: 'PROPOSED',
-  caseId: data.caseId,
-  proposedBy: actor.id,
-  textDigest: data.textDigest,
-  offences: data.offences,
-  exhibits: data.exhibits.map(({ sha256 }) => sha256),
-  since: occurredAt,
-  sent: false,
-  dated: { KNOWLEDGE: { at: data.learnedAt, by: actor.id } },
-});
-const moved = (state: Proposed, phase: Proposed['phase'], { occurredAt, actor }: ReferralEvent, fact?: Fact): Proposed => ({
-  ...state,
-  phase,
-  since: occurredAt,
-  ...(fact === undefined ? {} : { dated: { ...state.dated, [fact]: { at: occurredAt, by: actor.id } } }),
-});
-
-const evolveProposed = (state: Proposed, event: ReferralEvent): Proposed => {
-  switch (event.type) {
-    case 'ReferralProposed':
-      return proposed(event);
-    case 'ReferralWithdrawn':
-      return moved(state, 'WITHDRAWN', event);
-    case 'ReferralApproved':
-      return moved(state, 'APPROVED', event);
-    case 'ReferralRefused':
-      return moved(state, 'REFUSED', event);
-    case 'ReferralSent':
-      return { ...moved(state, 'SENT', event, 'SENDING'), sent: true };
-    case 'ReferralRegistered':
-      return moved(state, 'REGISTERED', event, 'REGISTRATION');
-    case 'ProsecutionBrought':
-      return moved(state, 'PROSECUTED', event);
-    case 'AlternativeMeasureTaken':
-      return moved(state, 'ALTERNATIVE_MEASURE', event);
-    case 'ReferralDismissed':
-      return moved(state, 'DISMISSED', event);
-    case 'JudgmentGiven':
-      return moved(state, 'JUDGED', event, 'JUDGMENT');
-    case 'CourtHearingNotified':
-    case 'ObservationsPresented':
-    case 'ReferralDeadlinesRecomputed':
-      return state;
-    case 'ReferralDateCorrected': {
-      const { fact, at } = event.data;
-      return { ...state, dated: { ...state.dated, [fact]: { at, by: event.actor.id } } };
-    }
-  }
-};
-
-const evolve = (state: ReferralState, event: ReferralEvent): ReferralState => {
-  if (state.phase !== 'NONE') return evolveProposed(state, event);
-  return event.type === 'ReferralProposed' ? proposed(event) : state;
-};
-
 /** A referral to the public prosecutor, beside the administrative way: proposed, approved, sent, and what became of it. */
-export const theReferral = decider<ReferralState, typeof referralEvents, typeof referralCommands, typeof table, ReferralRejection>({
+export const theReferral = decider<ReferralState, typeof referralEvents, typeof referralCommands, typeof referralTable, ReferralRejection>({
   category: 'referral',
   events: referralEvents,
   commands: referralCommands,
-  table,
+  table: referralTable,
   initial: { phase: 'NONE' },
   evolve,
   decide,
@@ -316,3 +169,4 @@ export const theReferral = decider<ReferralState, typeof referralEvents, typeof 
     JUDGED: 'the criminal court has ruled; a ruling on appeal is recorded in the same phase',
   },
 });
+export type { ReferralRejection, ReferralState } from './referral.table.js';
