@@ -13,10 +13,11 @@ const opened = ({ data, occurredAt }: Extract<InspectionEvent, { type: 'Inspecti
     caseId: data.caseId,
     number: data.number,
     orderedAt: occurredAt,
+    respondentIds: data.respondentIds,
     kinds: data.kinds,
     agentIds: [],
     authorisation: undefined,
-    objected: false,
+    objectedAt: undefined,
     summonedFor: undefined,
     check: undefined,
     findingsDue: false,
@@ -111,7 +112,7 @@ const moveOf = (state: OpenedInspection, event: InspectionEvent): OpenedInspecti
     case 'ProsecutorInformedOfVisit':
       return amended(state, stating(file, 'PROSECUTOR_TOLD', event));
     case 'JudgeAuthorisationGranted':
-      return moved(state, 'READY', { authorisation: { ground: event.data.ground, at: event.occurredAt }, objected: false });
+      return moved(state, 'READY', { authorisation: { ground: event.data.ground, at: event.occurredAt }, objectedAt: undefined });
     case 'JudgeAuthorisationRefused':
       return moved(state, event.data.ground === 'BEFOREHAND' ? 'READY' : 'BLOCKED', { authorisation: undefined });
     case 'VisitGivenUp':
@@ -131,7 +132,7 @@ const moveOf = (state: OpenedInspection, event: InspectionEvent): OpenedInspecti
     case 'RightToObjectNotified':
       return amended(state, { check: file.check && { ...file.check, rightTold: true } });
     case 'VisitObjectionRaised':
-      return moved(state, 'BLOCKED', { objected: true });
+      return moved(state, 'BLOCKED', { objectedAt: event.occurredAt });
     case 'NumberHolderRequested':
       return amended(state, { numberRequests: { ...file.numberRequests, [event.data.requestId]: false } });
     case 'NumberHolderDisclosed':

@@ -46,7 +46,9 @@ export const decideHandOver = ({ command, state, facts }: InspectionSituationOf<
   const exhibit = state.file.exhibits[command.exhibitId];
   if (exhibit === undefined) return reject('UNKNOWN_EXHIBIT');
   if (exhibit.sha256 !== command.sha256) return reject('EXHIBIT_ALTERED', { exhibitId: command.exhibitId });
-  const mayHold = facts.receiver.some((held) => held === 'INSPECTOR' || held === 'LEGAL_OFFICER' || held === 'HEAD_OF_DEPARTMENT');
+  const mayHold = facts.receiver.functions.some(
+    (held) => held === 'INSPECTOR' || held === 'LEGAL_OFFICER' || held === 'HEAD_OF_DEPARTMENT',
+  );
   if (!mayHold) return reject('NOT_AN_INSPECTOR', { agents: [command.toId] });
   return [{ type: 'ExhibitHandedOver', data: { ...command, fromId: exhibit.holderId } }];
 };
@@ -157,8 +159,8 @@ export const decideObstruction = ({ command, state, context }: InspectionSituati
 
 /** It was prevented when somebody hindered it, or objected and no judge overcame the objection. */
 export const decideConclusion = ({ command, state }: InspectionSituationOf<'ConcludeInspection'>): InspectionDecided => {
-  const { obstructed, objected } = state.file;
-  if (command.outcome === 'PREVENTED' && !obstructed && !objected) return reject('NOT_PREVENTED');
+  const { obstructed, objectedAt } = state.file;
+  if (command.outcome === 'PREVENTED' && !obstructed && objectedAt === undefined) return reject('NOT_PREVENTED');
   return [{ type: 'InspectionConcluded', data: command }];
 };
 

@@ -1,10 +1,10 @@
 import { misdated } from '../kernel/dated.js';
 import { reject, type Rejection } from '../kernel/rejection.js';
 import { isPast, startClock } from '../law/clocks.js';
-import type { ActingFunction } from '../law/functions.js';
 import { inspectionKindTable, isWithinVisitHours, type InspectionKind } from '../law/inspections.js';
 import { computeTimeLimit } from '../law/time-limits.js';
 import { civilDateIn, isZone, SEAT_ZONE } from '../law/zone.js';
+import { isBarred, type Service, sitsInTheCommittee } from '../standing/service.js';
 import type { InspectionDecided, InspectionFile, InspectionRejection, InspectionSituationOf } from './inspection.table.js';
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
@@ -23,26 +23,45 @@ export const decideOpening = ({ command, context }: InspectionSituationOf<'OpenI
   );
 };
 
-/** Whether each agent may be on the mission on the day. */
+/**
+ * Who is on a mission is, on the day, an inspector with a habilitation that runs, no member of the restricted committee, and without interest
+ * or recusal in the matter.
+ */
 const refusedAgents = (
   agentIds: readonly string[],
-  functions: readonly (readonly ActingFunction[])[],
+  services: readonly Service[],
+  file: Pick<InspectionFile, 'caseId' | 'respondentIds'>,
 ): Rejection<InspectionRejection> | undefined => {
   if (agentIds.length === 0) return reject('MISSION_WITHOUT_AGENT');
-  const strangers = agentIds.filter((_, index) => functions[index]?.includes('INSPECTOR') !== true);
-  return strangers.length > 0 ? reject('NOT_AN_INSPECTOR', { agents: strangers }) : undefined;
+  const those = (wrong: (service: Service) => boolean): readonly string[] =>
+    agentIds.filter((_, index) => {
+      const service = services[index];
+      return service === undefined || wrong(service);
+    });
+  const committee = those(sitsInTheCommittee);
+  if (committee.length > 0) return reject('SITS_IN_THE_COMMITTEE', { agents: committee });
+  const strangers = those(({ functions }) => !functions.includes('INSPECTOR'));
+  if (strangers.length > 0) return reject('NOT_AN_INSPECTOR', { agents: strangers });
+  const without = those(({ habilitated }) => !habilitated);
+  if (without.length > 0) return reject('AGENT_NOT_HABILITATED', { agents: without });
+  const barred = those((service) => isBarred(service, file));
+  return barred.length > 0 ? reject('CONFLICT_OF_INTEREST', { agents: barred }) : undefined;
 };
 
 export const decideMission = ({ command, state, facts, context }: InspectionSituationOf<'SignMissionOrder'>): InspectionDecided => {
   const { signedAt = context.at, agentIds } = command;
   return (
     misdated(signedAt, { now: context.at, after: state.file.orderedAt }) ??
-    refusedAgents(agentIds, facts.agents) ?? [{ type: 'MissionOrderSigned', occurredAt: signedAt, data: { agentIds: unique(agentIds) } }]
+    refusedAgents(agentIds, facts.agents, state.file) ?? [
+      { type: 'MissionOrderSigned', occurredAt: signedAt, data: { agentIds: unique(agentIds) } },
+    ]
   );
 };
 
-export const decideMissionChange = ({ command, facts }: InspectionSituationOf<'AmendMissionOrder'>): InspectionDecided =>
-  refusedAgents(command.agentIds, facts.agents) ?? [{ type: 'MissionOrderAmended', data: { agentIds: unique(command.agentIds) } }];
+export const decideMissionChange = ({ command, state, facts }: InspectionSituationOf<'AmendMissionOrder'>): InspectionDecided =>
+  refusedAgents(command.agentIds, facts.agents, state.file) ?? [
+    { type: 'MissionOrderAmended', data: { agentIds: unique(command.agentIds) } },
+  ];
 
 const notOrdered = ({ kinds }: InspectionFile, kind: InspectionKind): Rejection<InspectionRejection> | undefined =>
   kinds.includes(kind) ? undefined : reject('KIND_NOT_ORDERED', { kind, ordered: kinds });
@@ -64,9 +83,10 @@ export const decideJudge = ({
 }: InspectionSituationOf<'RecordJudgeAuthorisation' | 'RecordJudgeRefusal'>): InspectionDecided => {
   const { decidedAt, ...data } = command;
   const { file } = state;
-  if (command.ground === 'OBJECTION' && !file.objected) return reject('NO_OBJECTION_RAISED');
+  if (command.ground === 'OBJECTION' && file.objectedAt === undefined) return reject('NO_OBJECTION_RAISED');
   if (command.ground === 'BEFOREHAND' && state.phase === 'BLOCKED') return reject('AFTER_AN_OBJECTION');
-  const refused = notOrdered(file, 'ON_SITE') ?? misdated(decidedAt, { now: context.at, after: file.orderedAt });
+  const after = command.ground === 'OBJECTION' ? file.objectedAt : file.orderedAt;
+  const refused = notOrdered(file, 'ON_SITE') ?? misdated(decidedAt, { now: context.at, after });
   if (refused !== undefined) return refused;
   const type = name === 'RecordJudgeAuthorisation' ? 'JudgeAuthorisationGranted' : 'JudgeAuthorisationRefused';
   return [{ type, occurredAt: decidedAt, data }];
@@ -124,7 +144,7 @@ const refusedVisit = (
   if (told === undefined || told.at >= command.startedAt) return reject('PROSECUTOR_NOT_TOLD');
   const { authorisation } = file;
   if (authorisation !== undefined && authorisation.at > command.startedAt) return reject('BEFORE_THE_ACT', { at: command.startedAt });
-  if ((command.privateHome || file.objected) && authorisation === undefined) return reject('JUDGE_NOT_ASKED');
+  if ((command.privateHome || file.objectedAt !== undefined) && authorisation === undefined) return reject('JUDGE_NOT_ASKED');
   return undefined;
 };
 
@@ -168,7 +188,7 @@ export const decideStart = (situation: InspectionSituationOf<'StartInspection'>)
     notOrdered(file, command.kind) ??
     misdated(startedAt, { now: context.at, after: file.dated.FINDINGS_DRAWN_UP?.at ?? file.orderedAt }) ??
     refusedKind(situation, file) ??
-    refusedAgents(file.agentIds, facts.agents) ?? [
+    refusedAgents(file.agentIds, facts.agents, file) ?? [
       { type: 'InspectionStarted', occurredAt: startedAt, data: { ...data, doubts: doubtsOf(situation, file) } },
     ]
   );

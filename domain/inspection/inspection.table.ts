@@ -5,7 +5,7 @@ import type { Rejection } from '../kernel/rejection.js';
 import type { Clock } from '../law/clocks.js';
 import type { InspectionKind } from '../law/inspections.js';
 import type { Zone } from '../law/zone.js';
-import { functionsOf } from '../standing/office.js';
+import { serviceOf } from '../standing/service.js';
 import { type AUTHORISATION_GROUNDS, inspectionCommands, type inspectionEvents, type INSPECTION_FACTS } from './inspection.events.js';
 
 export type InspectionFact = (typeof INSPECTION_FACTS)[number];
@@ -30,13 +30,14 @@ export interface InspectionFile {
   readonly caseId: string;
   readonly number: string;
   readonly orderedAt: string;
+  readonly respondentIds: readonly string[];
   /** The kinds that may still be carried out. */
   readonly kinds: readonly InspectionKind[];
   readonly agentIds: readonly string[];
   /** The order of a judge for the visit, while it stands. */
   readonly authorisation: { readonly ground: (typeof AUTHORISATION_GROUNDS)[number]; readonly at: string } | undefined;
   /** An objection that no judge has overcome. */
-  readonly objected: boolean;
+  readonly objectedAt: string | undefined;
   readonly summonedFor: string | undefined;
   readonly check: Check | undefined;
   /** Whether something was begun of which no report of findings was drawn up yet. */
@@ -99,14 +100,14 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     to: ['READY'],
     by: ['SECRETARY_GENERAL'],
     already: (state, command) => sameAgents(state, command.agentIds),
-    needs: (command) => ({ agents: command.agentIds.map((agentId) => functionsOf(agentId)) }),
+    needs: (command) => ({ agents: command.agentIds.map((agentId) => serviceOf(agentId)) }),
   },
   AmendMissionOrder: {
     from: ['READY', 'AWAITING_ANSWERS', 'BLOCKED', 'IN_PROGRESS', 'FINDINGS_DRAWN_UP', 'NOTIFIED'],
     to: 'same',
     by: ['SECRETARY_GENERAL'],
     already: (state, command) => sameAgents(state, command.agentIds),
-    needs: (command) => ({ agents: command.agentIds.map((agentId) => functionsOf(agentId)) }),
+    needs: (command) => ({ agents: command.agentIds.map((agentId) => serviceOf(agentId)) }),
   },
   InformProsecutorOfVisit: {
     from: PREPARED,
@@ -140,7 +141,7 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     from: PREPARED,
     to: ['IN_PROGRESS'],
     by: MISSION,
-    needs: (_, state) => ({ agents: agentsOf(state).map((agentId) => functionsOf(agentId)) }),
+    needs: (_, state) => ({ agents: agentsOf(state).map((agentId) => serviceOf(agentId)) }),
   },
   NotifyRightToObject: {
     from: ['IN_PROGRESS'],
@@ -172,7 +173,7 @@ export const inspectionTable = commandTable<InspectionState, typeof inspectionCo
     to: 'same',
     by: CONTROLS,
     already: (state, command) => state.phase !== 'NONE' && state.file.exhibits[command.exhibitId]?.holderId === command.toId,
-    needs: (command) => ({ receiver: functionsOf(command.toId) }),
+    needs: (command) => ({ receiver: serviceOf(command.toId) }),
   },
   VerifyExhibit: { from: KEPT, to: 'same', by: CONTROLS },
   SeizeDocuments: {
@@ -245,6 +246,7 @@ export type InspectionRejection =
   | 'NOT_AN_INSPECTOR'
   | 'AGENT_NOT_HABILITATED'
   | 'CONFLICT_OF_INTEREST'
+  | 'SITS_IN_THE_COMMITTEE'
   | 'KIND_NOT_ORDERED'
   | 'NO_OTHER_KIND'
   | 'NO_OBJECTION_RAISED'

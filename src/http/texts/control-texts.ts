@@ -15,9 +15,9 @@ export const controlTexts = {
     fr: 'Ces agents n’ont pas d’habilitation en cours ce jour : {agents}.',
     en: 'These agents hold no habilitation in force on this day: {agents}.',
   },
-  CONFLICT_OF_INTEREST: {
-    fr: 'Ces agents ont un intérêt déclaré ou se sont déportés dans cette affaire : {agents}.',
-    en: 'These agents have a declared interest or are recused in this matter: {agents}.',
+  SITS_IN_THE_COMMITTEE: {
+    fr: 'Les membres de la formation restreinte ne participent pas aux contrôles : {agents}.',
+    en: 'Members of the restricted committee take no part in inspections: {agents}.',
   },
   KIND_NOT_ORDERED: {
     fr: 'La décision de contrôle ne prévoit pas cette modalité ({kind}), mais celles-ci : {ordered}.',
@@ -107,11 +107,6 @@ export const controlTexts = {
     en: 'The date comes after that of the act which follows it ({next}).',
   },
 
-  NO_MEASURE: { fr: 'Une mise en demeure ordonne au moins une mesure.', en: 'A formal notice orders at least one measure.' },
-  NOTICE_TOO_SHORT: {
-    fr: 'Sauf urgence motivée, une mise en demeure laisse au moins {least} jours.',
-    en: 'Save urgency with its reasons, a formal notice leaves {least} days at least.',
-  },
   NOTICE_TOO_LONG: {
     fr: 'À cette date, une mise en demeure ne pouvait dépasser {months} mois.',
     en: 'At that date, a formal notice could not exceed {months} months.',
