@@ -151,6 +151,7 @@ export type FormalNoticeRejection =
   | 'NOT_PUBLISHED'
   | 'EXTENDED_ONCE'
   | 'TIME_IS_OVER'
+  | 'NOT_NOTIFIED'
   | 'NOT_ASSESSED'
   | 'OTHER_ASSESSMENT'
   | 'OTHER_TEXT'

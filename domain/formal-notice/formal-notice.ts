@@ -168,10 +168,11 @@ const decideFailure = ({ command, state, context }: FormalNoticeSituationOf<'Est
 
 const decideCorrection = ({ command, state, context }: FormalNoticeSituationOf<'CorrectNotification'>): FormalNoticeDecided => {
   const { file } = state;
+  if (file.notification === undefined) return reject('NOT_NOTIFIED');
   const refused = misdated(command.receivedAt, { now: context.at, after: file.issuedAt });
   if (refused !== undefined) return refused;
   const isOver = state.phase === 'CLOSED' || state.phase === 'FAILED';
-  if (isOver || file.notification === undefined) return [{ type: 'FormalNoticeNotificationCorrected', data: command }];
+  if (isOver) return [{ type: 'FormalNoticeNotificationCorrected', data: command }];
   const deadlines = [clockOf(file, { ...file.notification, receivedAt: command.receivedAt }, context)];
   return [
     { type: 'FormalNoticeNotificationCorrected', data: command },

@@ -1,5 +1,5 @@
 import { commands, events } from '../kernel/contract.js';
-import { cents, code, deadline, flag, hash, id, instant, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
+import { code, deadline, flag, hash, id, instant, int, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
 import { OFFENCES } from '../law/offences.js';
 
 export const REFERRAL_MEANS = ['POST', 'BY_HAND', 'ELECTRONIC'] as const;
@@ -27,7 +27,7 @@ const proposal = {
 const sending = { court: reference, means: code(REFERRAL_MEANS), exhibits: list(hash, 500), proof: hash };
 const decision = { proposalDigest: hash };
 const news = { proof: hash };
-const judgment = { judgment: code(JUDGMENTS), final: flag, fineCents: optional(cents), erasureOrdered: optional(flag), ...news };
+const judgment = { judgment: code(JUDGMENTS), final: flag, fineCents: optional(int()), erasureOrdered: optional(flag), ...news };
 
 export const referralEvents = events('referral', {
   ReferralProposed: [1, { ...proposal, learnedAt: instant, deadlines: list(deadline, 1) }],

@@ -130,6 +130,7 @@ export const controlTexts = {
     en: 'The time of a formal notice is extended once only.',
   },
   TIME_IS_OVER: { fr: 'Le délai est expiré depuis le {dueOn}.', en: 'The time was over on {dueOn}.' },
+  NOT_NOTIFIED: { fr: 'Cette mise en demeure n’a pas été notifiée.', en: 'This notice was not notified.' },
   NOT_ASSESSED: {
     fr: 'La mise en conformité n’a pas encore été examinée par un agent.',
     en: 'Compliance was not assessed by an officer yet.',
