@@ -3,7 +3,7 @@ import { createReadModel, dropReadModel } from '../../../projections/engine/tabl
 import { referralRegister } from '../../../projections/referral-register/referral-register.js';
 
 /** Every referral that was proposed. */
-export class ReferralRegister1764000000032 implements MigrationInterface {
+export class ReferralRegister1764000000034 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createReadModel(runner, referralRegister);
   }
