@@ -4,6 +4,7 @@ import { actKey, type Recorded } from '../kernel/recorded.js';
 import type { Rejection } from '../kernel/rejection.js';
 import type { Clock } from '../law/clocks.js';
 import type { Territory } from '../law/departments.js';
+import { lawCorrections } from '../standing/law.js';
 import { formalNoticeCommands, type formalNoticeEvents } from './formal-notice.events.js';
 
 interface Notification {
@@ -67,6 +68,7 @@ export const formalNoticeTable = commandTable<FormalNoticeState, typeof formalNo
     to: ['ISSUED'],
     by: ['SYSTEM'],
     already: (state, command) => state.phase !== 'NONE' && state.file.number === command.number,
+    needs: () => ({ law: lawCorrections() }),
     internal: true,
   },
   RecordDeliveryFailure: {

@@ -2,6 +2,7 @@ import { misdated } from '../kernel/dated.js';
 import { decider, type Context } from '../kernel/decider.js';
 import { reject } from '../kernel/rejection.js';
 import { isPast, startClock } from '../law/clocks.js';
+import { lawNumberOn } from '../law/law-numbers.js';
 import { timeLimitRuleOn } from '../law/time-limit-rules.js';
 import { civilDateIn } from '../law/zone.js';
 import { evolve } from './formal-notice.evolve.js';
@@ -18,14 +19,13 @@ import {
 } from './formal-notice.table.js';
 
 /** Ten days at least, save urgency; and no longer than the law of the day of the decision allows. */
-const decideOpening = ({ command, context }: FormalNoticeSituationOf<'OpenFormalNotice'>): FormalNoticeDecided => {
+const decideOpening = ({ command, facts, context }: FormalNoticeSituationOf<'OpenFormalNotice'>): FormalNoticeDecided => {
   const { issuedAt, ...notice } = command;
   const on = civilDateIn(issuedAt);
-  const rule = timeLimitRuleOn('FORMAL_NOTICE', on);
-  const least = rule?.length.count ?? 0;
+  const least = lawNumberOn('FORMAL_NOTICE_SHORTEST_DAYS', facts.law, on);
   if (command.measures.length === 0) return reject('NO_MEASURE');
   if (command.days < least && !command.urgent) return reject('NOTICE_TOO_SHORT', { days: command.days, least });
-  const longest = rule?.longest;
+  const longest = timeLimitRuleOn('FORMAL_NOTICE', on)?.longest;
   if (longest !== undefined && longest.unit === 'MONTH' && command.days > longest.count * 31)
     return reject('NOTICE_TOO_LONG', { days: command.days, months: longest.count });
   return (
