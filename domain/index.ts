@@ -1,12 +1,15 @@
 import { theCase, type CaseRejection } from './case/case.js';
 import { theComplaint, type ComplaintRejection } from './complaint/complaint.js';
 import { theElection, type ElectionRejection } from './election/election.js';
+import { theFormalNotice, type FormalNoticeRejection } from './formal-notice/formal-notice.js';
+import { theInspection, type InspectionRejection } from './inspection/inspection.js';
 import type { EventContract } from './kernel/contract.js';
 import { anyDecider, type AnyDecider } from './kernel/decider.js';
 import type { TableRejection } from './kernel/rejection.js';
 import { theLawTable, type LawTableRejection } from './law-table/law-table.js';
 import { theNumberSeries, type NumberSeriesRejection } from './number-series/number-series.js';
 import { theOfficeHolder, type OfficeHolderRejection } from './office-holder/office-holder.js';
+import { theReferral, type ReferralRejection } from './referral/referral.js';
 import { theRefusedReaction } from './refused-reaction/refused-reaction.js';
 import { theRegistry, type RegistryRejection } from './registry/registry.js';
 import { theReport, type ReportRejection } from './report/report.js';
@@ -21,6 +24,9 @@ export const deciders: readonly AnyDecider[] = [
   theReport,
   theComplaint,
   theCase,
+  theInspection,
+  theFormalNotice,
+  theReferral,
   theNumberSeries,
   theLawTable,
   theRefusedReaction,
@@ -39,6 +45,9 @@ export type RejectionCode =
   | ReportRejection
   | ComplaintRejection
   | CaseRejection
+  | InspectionRejection
+  | FormalNoticeRejection
+  | ReferralRejection
   | NumberSeriesRejection
   | LawTableRejection;
 

@@ -20,6 +20,14 @@ const WHO_INSTRUCT = {
   COMMITTEE_MEMBER: 'ASSIGNED',
   COMMITTEE_CLERK: 'ASSIGNED',
 } as const satisfies Readers;
+/** Those who propose a measure and those who decide it; members of the restricted committee have no part in checks, notices and referrals. */
+const WHO_DECIDE_ON_MEASURES = {
+  LEGAL_OFFICER: 'ALL',
+  HEAD_OF_DEPARTMENT: 'ALL',
+  SECRETARY_GENERAL: 'ALL',
+  CHAIR: 'ALL',
+  DELEGATED_VICE_CHAIR: 'ALL',
+} as const satisfies Readers;
 const ON_ASSIGNED_FILES = { ...WHO_INSTRUCT, LEGAL_OFFICER: 'ASSIGNED' } as const satisfies Readers;
 /** Who reports stays hidden from whoever does not write to that person, and from the committee until it is an exhibit. */
 const WHO_WRITE_TO_THE_REPORTER = {
@@ -37,6 +45,9 @@ export type Matter =
   | 'REPORTS'
   | 'COMPLAINTS'
   | 'CASES'
+  | 'INSPECTIONS'
+  | 'FORMAL_NOTICES'
+  | 'REFERRALS'
   | 'RESPONDENTS'
   | 'DEADLINES'
   | 'REFUSED_REACTIONS'
@@ -57,6 +68,9 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   REPORTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   COMPLAINTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   CASES: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
+  INSPECTIONS: { ...WHO_DECIDE_ON_MEASURES, INSPECTOR: 'ASSIGNED' },
+  FORMAL_NOTICES: WHO_DECIDE_ON_MEASURES,
+  REFERRALS: { ...WHO_DECIDE_ON_MEASURES, LITIGATION_OFFICER: 'ALL' },
   RESPONDENTS: {
     TRIAGE_AGENT: 'ALL',
     LEGAL_OFFICER: 'ALL',
@@ -86,13 +100,16 @@ export const readers: Readonly<Record<Matter, Readers>> = {
 };
 
 /** Files whose lines hold personal values. */
-export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
+export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'INSPECTIONS' | 'FORMAL_NOTICES' | 'REFERRALS' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
 
 /** Who may read the personal values of a line, by what they are kept for; whoever is not named sees `{ "$sealed": purpose }`. */
 export const valueReaders: Readonly<Record<Filed, Readonly<Partial<Record<Purpose, Readers>>>>> = {
   REPORTS: { REPORT_CONTENT: WHO_INSTRUCT, RESPONDENT_PERSON: WHO_INSTRUCT, REPORTER_IDENTITY: WHO_WRITE_TO_THE_REPORTER },
   COMPLAINTS: { REPORT_CONTENT: ON_ASSIGNED_FILES, RESPONDENT_PERSON: ON_ASSIGNED_FILES, COMPLAINANT: ON_ASSIGNED_FILES },
   CASES: { RESPONDENT_PERSON: ON_ASSIGNED_FILES },
+  INSPECTIONS: { RESPONDENT_PERSON: readers.INSPECTIONS, EXHIBIT: readers.INSPECTIONS },
+  FORMAL_NOTICES: { RESPONDENT_PERSON: readers.FORMAL_NOTICES, EXHIBIT: readers.FORMAL_NOTICES },
+  REFERRALS: { RESPONDENT_PERSON: readers.REFERRALS },
   RESPONDENTS: { RESPONDENT_PERSON: readers.RESPONDENTS },
   OFFICE_HOLDERS: { AGENT: EVERY_OFFICE },
 };

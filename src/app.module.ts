@@ -10,6 +10,7 @@ import { ExecuteHandler } from './commands/execute.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
+import { FormalNoticesModule } from './formal-notices/formal-notices.module.js';
 import type { Greffe } from './greffe.js';
 import { GREFFE } from './http/exchange.js';
 import { JSON_LOG, type JsonLog } from './http/json-log.js';
@@ -21,7 +22,9 @@ import { IdentityGuard } from './identity/identity.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SignIn } from './identity/sign-in.js';
 import { LawTableModule } from './law-table/law-table.module.js';
+import { InspectionsModule } from './inspections/inspections.module.js';
 import { OfficeHoldersModule } from './office-holders/office-holders.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
 import { RefusedReactionsModule } from './refused-reactions/refused-reactions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RespondentsModule } from './respondents/respondents.module.js';
@@ -42,6 +45,9 @@ const FEATURES: readonly Type<object>[] = [
   ReportsModule,
   ComplaintsModule,
   CasesModule,
+  InspectionsModule,
+  FormalNoticesModule,
+  ReferralsModule,
   RespondentsModule,
   OfficeHoldersModule,
   ElectionsModule,

@@ -1,10 +1,13 @@
 import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
+import { formalNoticeEvents } from '../../domain/formal-notice/formal-notice.events.js';
+import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
 import { categoryOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
+import { referralEvents } from '../../domain/referral/referral.events.js';
 import { refusedReactionEvents } from '../../domain/refused-reaction/refused-reaction.events.js';
 import { registryEvents } from '../../domain/registry/registry.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
@@ -69,8 +72,11 @@ const contracts = [
   complaintEvents,
   electionEvents,
   lawTableEvents,
+  formalNoticeEvents,
+  inspectionEvents,
   numberSeriesEvents,
   officeHolderEvents,
+  referralEvents,
   refusedReactionEvents,
   registryEvents,
   reportEvents,
@@ -101,7 +107,7 @@ const line = (event: Envelope): AuditLine => ({
 
 export const auditTrail = projection({
   name: 'audit-trail',
-  version: 1,
+  version: 2,
   reads: contracts,
   table: auditTrailTable,
   on: everyEvent(contracts, line),

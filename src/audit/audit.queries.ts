@@ -9,6 +9,7 @@ import { extentOf, type Matter } from '../access.js';
 import { ownCases } from '../cases/cases.queries.js';
 import { ownComplaints } from '../complaints/complaints.queries.js';
 import type { Greffe } from '../greffe.js';
+import { ownInspections } from '../inspections/inspections.queries.js';
 import { malformed, Refused } from '../http/problems.js';
 import { bound, byCode, byId, byWord } from '../questions/filters.js';
 import type { Question } from '../questions/list.js';
@@ -54,6 +55,9 @@ const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?:
   report: { matter: 'REPORTS', own: ownReports },
   complaint: { matter: 'COMPLAINTS', own: ownComplaints },
   case: { matter: 'CASES', own: ownCases },
+  inspection: { matter: 'INSPECTIONS', own: ownInspections },
+  formalNotice: { matter: 'FORMAL_NOTICES' },
+  referral: { matter: 'REFERRALS' },
   respondent: { matter: 'RESPONDENTS' },
   officeHolder: { matter: 'OFFICE_HOLDERS' },
   election: { matter: 'ELECTIONS' },

@@ -47,7 +47,7 @@ const boundOf = async ({ log }: Pick<Greffe, 'log'>, at: string | undefined): Pr
   return { position: await log.positionAt(instant) };
 };
 
-/** The streams that this one names, or that name it: a case and its reports, a report and its case or complaint. */
+/** The streams that this one names, or that name it: a case, its reports and its procedures, a report and its case or complaint. */
 const linked = (stream: string, events: readonly Envelope[]): readonly string[] => {
   const ids = new Set<string>();
   const add = (category: string, id: unknown): void => void (typeof id === 'string' && ids.add(streamOf(category, id)));
@@ -58,6 +58,9 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
     add('report', named.fromReportId);
     add('report', named.keptReportId);
     add('respondent', named.respondentId);
+    add('inspection', named.inspectionId);
+    add('formalNotice', named.formalNoticeId);
+    add('referral', named.referralId);
     if (Array.isArray(named.reportIds)) for (const id of named.reportIds) add('report', id);
     for (const relied of basis ?? [])
       if (categoryOf(relied.stream) === 'case' || categoryOf(relied.stream) === 'respondent') ids.add(relied.stream);

@@ -9,6 +9,7 @@ type AnyRow = Row<{ readonly phase: string }, unknown>;
  */
 export const neverHappens: Readonly<Record<string, readonly string[]>> = {
   complaint: ['ReopenComplaint: INADMISSIBLE -> UNDER_INSTRUCTION'],
+  inspection: ['RecordJudgeRefusal: BLOCKED -> READY'],
 };
 
 const START = '[*]';

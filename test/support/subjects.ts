@@ -9,6 +9,7 @@ import { theReport } from '../../domain/report/report.js';
 import { theRespondent } from '../../domain/respondent/respondent.js';
 import { caseSubject } from './case-subject.js';
 import { contractOf } from './contracts.js';
+import { formalNoticeSubject, inspectionSubject, referralSubject } from './control-subjects.js';
 import { complaintSubject } from './complaint-subject.js';
 import { type Prepare, type Sample, type Subject, subjectId } from './matrix.js';
 import { madeId } from './people.js';
@@ -192,6 +193,9 @@ export const subjects: readonly Subject[] = [
   },
   complaintSubject(surroundings),
   caseSubject(surroundings, OTHER),
+  inspectionSubject(surroundings),
+  formalNoticeSubject(surroundings),
+  referralSubject(surroundings),
   {
     life: anyDecider(theNumberSeries),
     prepare: alone,

@@ -1,4 +1,5 @@
 import type { RejectionCode } from '../../../domain/index.js';
+import { controlTexts } from './control-texts.js';
 import type { Said } from './problem-texts.js';
 
 /** What each rule says when it refuses. A code without a sentence does not compile. */
@@ -449,4 +450,6 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
   },
   NUMBER_IS_VOID: { fr: 'Le numéro {number} est annulé.', en: 'The number {number} is void.' },
   NUMBER_NOT_TAKEN: { fr: 'Le numéro {number} n’a pas été pris.', en: 'The number {number} was not taken.' },
+
+  ...controlTexts,
 };
