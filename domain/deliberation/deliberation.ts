@@ -53,12 +53,7 @@ const table = commandTable<DeliberationState, typeof deliberationCommands>()({
   },
 });
 
-export type DeliberationRejection =
-  | 'NOT_SITTING'
-  | 'NO_QUORUM'
-  | 'RECUSED_YET_PRESENT'
-  | 'UNKNOWN_DRAFT'
-  | 'VOTED_TWICE';
+export type DeliberationRejection = 'NOT_SITTING' | 'NO_QUORUM' | 'RECUSED_YET_PRESENT' | 'UNKNOWN_DRAFT' | 'VOTED_TWICE';
 type Decided = readonly NewEvent<typeof deliberationEvents>[] | Rejection<DeliberationRejection>;
 type DeliberationSituation = Situation<DeliberationState, typeof deliberationCommands, typeof table>;
 type Of<N extends DeliberationSituation['name']> = Extract<DeliberationSituation, { name: N }>;
@@ -143,7 +138,13 @@ const evolve = (state: DeliberationState, { type, data }: StoredEvent<typeof del
 };
 
 /** A deliberation of the restricted committee, or of the one who decides alone: what was said and voted is sealed under a key of its own. */
-export const theDeliberation = decider<DeliberationState, typeof deliberationEvents, typeof deliberationCommands, typeof table, DeliberationRejection>({
+export const theDeliberation = decider<
+  DeliberationState,
+  typeof deliberationEvents,
+  typeof deliberationCommands,
+  typeof table,
+  DeliberationRejection
+>({
   category: 'deliberation',
   events: deliberationEvents,
   commands: deliberationCommands,

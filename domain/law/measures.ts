@@ -60,7 +60,10 @@ export interface MeasureRow extends Sourced {
 const labels: Readonly<Record<Measure, Label>> = {
   REPRIMAND: { fr: 'rappel à l’ordre', en: 'reprimand' },
   INJUNCTION: { fr: 'injonction', en: 'injunction' },
-  PROCESSING_RESTRICTION: { fr: 'limitation, interdiction ou retrait d’autorisation', en: 'restriction, ban or withdrawal of authorisation' },
+  PROCESSING_RESTRICTION: {
+    fr: 'limitation, interdiction ou retrait d’autorisation',
+    en: 'restriction, ban or withdrawal of authorisation',
+  },
   CERTIFICATION_WITHDRAWAL: { fr: 'retrait de certification', en: 'withdrawal of certification' },
   DATA_FLOW_SUSPENSION: { fr: 'suspension de flux', en: 'suspension of data flows' },
   BINDING_RULES_SUSPENSION: { fr: 'suspension de règles d’entreprise contraignantes', en: 'suspension of binding corporate rules' },
@@ -93,7 +96,11 @@ const ordinary = (measure: Measure, article: string, rest: Rest = {}): MeasureRo
   ...rest,
 });
 const simplified = (measure: Measure, rest: Rest = {}): MeasureRow => ({
-  ...ordinary(measure, '22-1', { source: 'loi 78-17 art. 22-1, from loi 2022-52 of 24 Jan 2022 (S64, S27, S32)', from: '2022-01-26', ...rest }),
+  ...ordinary(measure, '22-1', {
+    source: 'loi 78-17 art. 22-1, from loi 2022-52 of 24 Jan 2022 (S64, S27, S32)',
+    from: '2022-01-26',
+    ...rest,
+  }),
   procedure: 'SIMPLIFIED',
   decider: 'SOLE_JUDGE',
   publishable: false,
@@ -111,7 +118,11 @@ export const measureRows: readonly MeasureRow[] = [
   ordinary('CERTIFICATION_WITHDRAWAL', '20 IV 4°'),
   ordinary('DATA_FLOW_SUSPENSION', '20 IV 5°', { againstTheState: 'NOT_FOR_SECURITY' }),
   ordinary('BINDING_RULES_SUSPENSION', '20 IV 6°'),
-  ordinary('ADMINISTRATIVE_FINE', '20 IV 7°', { fineTiers: tiers, againstTheState: 'BARRED', source: 'loi 78-17 art. 20; GDPR 83(4)-(6) (S64, S66)' }),
+  ordinary('ADMINISTRATIVE_FINE', '20 IV 7°', {
+    fineTiers: tiers,
+    againstTheState: 'BARRED',
+    source: 'loi 78-17 art. 20; GDPR 83(4)-(6) (S64, S66)',
+  }),
   simplified('REPRIMAND'),
   simplified('INJUNCTION', { dailyPenaltyCapCents: 100 * EUROS, againstTheState: 'NO_PENALTY' }),
   simplified('ADMINISTRATIVE_FINE', { fineCapCents: 20_000 * EUROS, againstTheState: 'BARRED' }),
@@ -119,7 +130,11 @@ export const measureRows: readonly MeasureRow[] = [
   urgent('URGENT_LIMITATION', '21 I 2°', { longestMonths: 3, againstTheState: 'NOT_FOR_SECURITY' }),
   urgent('URGENT_INJUNCTION', '21 I 6°', { dailyPenaltyCapCents: 100_000 * EUROS, againstTheState: 'NO_PENALTY' }),
   urgent('REPRIMAND', '21 I 7°'),
-  urgent('PRIME_MINISTER_INFORMATION', '21 I 8°', { publishable: false, marks: ['F', 'D'], source: 'loi 78-17 art. 21 I 8° (S64); that it is not published: design' }),
+  urgent('PRIME_MINISTER_INFORMATION', '21 I 8°', {
+    publishable: false,
+    marks: ['F', 'D'],
+    source: 'loi 78-17 art. 21 I 8° (S64); that it is not published: design',
+  }),
 ];
 
 /** The rule of a measure in a procedure on a civil date; undefined when the law of that day does not know it there. */
@@ -170,7 +185,13 @@ export interface StatedMeasure {
 }
 
 export interface MeasureFault {
-  readonly code: 'MEASURE_NOT_IN_THIS_PROCEDURE' | 'MEASURE_BARRED_AGAINST_THE_STATE' | 'MEASURE_INCOMPLETE' | 'MEASURE_OVERSTATED' | 'OVER_CAP' | 'TOO_LONG';
+  readonly code:
+    | 'MEASURE_NOT_IN_THIS_PROCEDURE'
+    | 'MEASURE_BARRED_AGAINST_THE_STATE'
+    | 'MEASURE_INCOMPLETE'
+    | 'MEASURE_OVERSTATED'
+    | 'OVER_CAP'
+    | 'TOO_LONG';
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -205,10 +226,12 @@ export const measureFault = (stated: StatedMeasure, procedure: Procedure, on: Ci
   const isFine = row.fineCapCents !== undefined || row.fineTiers !== undefined;
   if (!isFine && (stated.amountCents !== undefined || stated.tier !== undefined || stated.worldTurnoverCents !== undefined))
     return { code: 'MEASURE_OVERSTATED', params: { measure } };
-  if (stated.dailyPenaltyCents !== undefined && row.dailyPenaltyCapCents === undefined) return { code: 'MEASURE_OVERSTATED', params: { measure } };
+  if (stated.dailyPenaltyCents !== undefined && row.dailyPenaltyCapCents === undefined)
+    return { code: 'MEASURE_OVERSTATED', params: { measure } };
   if (isFine) {
     const cap = fineCap(row, stated);
-    if (cap === undefined || stated.amountCents === undefined || stated.amountCents === 0) return { code: 'MEASURE_INCOMPLETE', params: { measure } };
+    if (cap === undefined || stated.amountCents === undefined || stated.amountCents === 0)
+      return { code: 'MEASURE_INCOMPLETE', params: { measure } };
     if (stated.amountCents > cap) return { code: 'OVER_CAP', params: { measure, amountCents: stated.amountCents, capCents: cap } };
   }
   const daily = stated.dailyPenaltyCents;
@@ -234,5 +257,7 @@ export const finesTogetherOver = (measures: readonly StatedMeasure[], procedure:
     return row === undefined ? 0 : (fineCap(row, fine) ?? 0);
   });
   const cap = Math.max(0, ...caps);
-  return fines.length > 0 && sum > cap ? { code: 'OVER_CAP', params: { measure: 'ADMINISTRATIVE_FINE', amountCents: sum, capCents: cap } } : undefined;
+  return fines.length > 0 && sum > cap
+    ? { code: 'OVER_CAP', params: { measure: 'ADMINISTRATIVE_FINE', amountCents: sum, capCents: cap } }
+    : undefined;
 };

@@ -1,6 +1,7 @@
 import type { Reaction } from '../kernel/reaction.js';
 import { lodgeComplaintFromReport } from './complaint-from-report.js';
 import { tellComplaintsOfTheirCase } from './complaints-of-cases.js';
+import { proceedingReactions } from './proceedings.js';
 import { attachReportsOfOpenedCase, moveReportsOfMergedCase } from './reports-of-cases.js';
 
 /** Everything that one event makes happen elsewhere: the table of contents. */
@@ -9,4 +10,5 @@ export const reactions: readonly Reaction[] = [
   moveReportsOfMergedCase,
   lodgeComplaintFromReport,
   ...tellComplaintsOfTheirCase,
+  ...proceedingReactions,
 ];

@@ -58,7 +58,7 @@ export const decideReport = ({ command, state, facts, context }: ProceedingSitua
   const refused = refusedMeasures(command.proposedMeasures, { kind, on, of: 'OTHERS', established });
   if (refused !== undefined) return refused;
   const article = articleOf(powerOf[kind], on);
-  if (article === undefined) return reject('POWER_NOT_IN_FORCE');
+  if (article === undefined) return reject('NO_TEXT_IN_FORCE', { power: powerOf[kind] });
   const deadlines = [startClock(observationKind(kind), on, context.idFor)];
   return [{ type: 'SanctionReportNotified', occurredAt: at, data: { ...data, article, deadlines } }];
 };
@@ -88,7 +88,8 @@ export const decideReply = ({ command, state, context }: ProceedingSituationOf<'
 export const decideExtension = ({ command, state, context }: ProceedingSituationOf<'ExtendObservationTime'>): ProceedingDecided => {
   const kind = observationKind(state.file.kind);
   const clock = clockOf(state.file, kind);
-  if (clock === undefined || kind === 'URGENT_OBSERVATIONS' || state.file.hasAnswered || isPast(clock, context.at)) return reject('NO_CLOCK_TO_EXTEND');
+  if (clock === undefined || kind === 'URGENT_OBSERVATIONS' || state.file.hasAnswered || isPast(clock, context.at))
+    return reject('NO_CLOCK_TO_EXTEND');
   const { deadline } = computeTimeLimit(kind, clock.startsOn, { extensionDays: command.days });
   if (deadline.dueOn <= clock.dueOn) return reject('NO_CLOCK_TO_EXTEND');
   const deadlines = [{ deadlineId: context.idFor(kind), ...deadline }];

@@ -79,9 +79,10 @@ export const decideSanction = ({ command, state, facts, context }: ProceedingSit
     refusedMeasures(command.measures, { kind: file.kind, on, of: command.processingOf, established });
   if (refused !== undefined) return refused;
   const { measures, processingOf, publication } = command;
-  if (publication !== undefined && (publication.anonymisedOn <= on || publication.places.length === 0)) return reject('PUBLICATION_WITHOUT_END');
+  if (publication !== undefined && (publication.anonymisedOn <= on || publication.places.length === 0))
+    return reject('PUBLICATION_WITHOUT_END');
   const article = articleOf(powerOf[file.kind], on);
-  if (article === undefined) return reject('POWER_NOT_IN_FORCE');
+  if (article === undefined) return reject('NO_TEXT_IN_FORCE', { power: powerOf[file.kind] });
   const data = {
     number: context.number ?? '',
     measures,
@@ -95,7 +96,12 @@ export const decideSanction = ({ command, state, facts, context }: ProceedingSit
 };
 
 /** By the president of the committee or the member named, alone; never published, and within the small caps of article 22-1. */
-export const decideSimplifiedSanction = ({ command, state, facts, context }: ProceedingSituationOf<'PronounceSimplifiedSanction'>): ProceedingDecided => {
+export const decideSimplifiedSanction = ({
+  command,
+  state,
+  facts,
+  context,
+}: ProceedingSituationOf<'PronounceSimplifiedSanction'>): ProceedingDecided => {
   const { file } = state;
   if (file.hearing === 'REQUESTED') return reject('HEARING_NOT_HELD');
   const on = civilDateIn(context.at);
@@ -105,7 +111,7 @@ export const decideSimplifiedSanction = ({ command, state, facts, context }: Pro
     refusedMeasures(command.measures, { kind: file.kind, on, of: command.processingOf, established });
   if (refused !== undefined) return refused;
   const article = articleOf('SANCTION_SIMPLIFIED', on);
-  if (article === undefined) return reject('POWER_NOT_IN_FORCE');
+  if (article === undefined) return reject('NO_TEXT_IN_FORCE', { power: 'SANCTION_SIMPLIFIED' });
   const { measures, processingOf } = command;
   return [
     { type: 'SanctionPronounced', data: { measures, processingOf, article, ...stated(command), ...signature(command, context) } },
@@ -119,7 +125,7 @@ export const decideNoSanction = ({ command, state, facts, context }: ProceedingS
   const refused = refusedText(file, command, context, facts.deliberation);
   if (refused !== undefined) return refused;
   const article = articleOf(powerOf[file.kind], civilDateIn(context.at));
-  if (article === undefined) return reject('POWER_NOT_IN_FORCE');
+  if (article === undefined) return reject('NO_TEXT_IN_FORCE', { power: powerOf[file.kind] });
   return [{ type: 'NoSanctionPronounced', data: { article, ...stated(command), ...signature(command, context) } }, ...lapsed(file)];
 };
 
@@ -154,13 +160,20 @@ export const decidePublication = ({ command, state, context }: ProceedingSituati
   const { kind, decision, notified } = state.file;
   if (kind === 'SIMPLIFIED') return reject('SIMPLIFIED_NEVER_PUBLISHED');
   const ordered = decision?.publication;
-  if (ordered === undefined || places.length === 0 || places.some((place) => !ordered.places.includes(place))) return reject('PUBLICATION_NOT_ORDERED');
+  if (ordered === undefined || places.length === 0 || places.some((place) => !ordered.places.includes(place)))
+    return reject('PUBLICATION_NOT_ORDERED');
   const at = happened(publishedAt, context.at, notified?.at);
   if (typeof at !== 'string') return at;
   const on = civilDateIn(at);
   const setDays = daysBetween(on, ordered.anonymisedOn);
   if (setDays <= 0) return reject('PUBLICATION_WITHOUT_END');
-  return [{ type: 'DecisionPublished', occurredAt: at, data: { places, deadlines: [startClock('DECISION_ANONYMISATION', on, context.idFor, { setDays })] } }];
+  return [
+    {
+      type: 'DecisionPublished',
+      occurredAt: at,
+      data: { places, deadlines: [startClock('DECISION_ANONYMISATION', on, context.idFor, { setDays })] },
+    },
+  ];
 };
 
 export const decideAnonymisation = ({ command, state, context }: ProceedingSituationOf<'AnonymiseDecision'>): ProceedingDecided => {
@@ -181,11 +194,16 @@ export const decideAppeal = ({ command, state, context }: ProceedingSituationOf<
   return [{ type: 'SanctionAppealLodged', occurredAt: at, data }];
 };
 
-export const decideAppealDecision = ({ command, state, context }: ProceedingSituationOf<'RecordSanctionAppealDecision'>): ProceedingDecided => {
+export const decideAppealDecision = ({
+  command,
+  state,
+  context,
+}: ProceedingSituationOf<'RecordSanctionAppealDecision'>): ProceedingDecided => {
   const { decidedAt, ...data } = command;
   const at = happened(decidedAt, context.at, state.file.appeal?.lodgedAt);
   if (typeof at !== 'string') return at;
-  if (command.fineCents !== undefined && command.outcome !== 'VARIED') return reject('MEASURE_OVERSTATED', { measure: 'ADMINISTRATIVE_FINE' });
+  if (command.fineCents !== undefined && command.outcome !== 'VARIED')
+    return reject('MEASURE_OVERSTATED', { measure: 'ADMINISTRATIVE_FINE' });
   return [{ type: 'SanctionAppealDecided', occurredAt: at, data }];
 };
 

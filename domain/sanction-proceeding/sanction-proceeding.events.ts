@@ -1,5 +1,22 @@
 import { events, commands } from '../kernel/contract.js';
-import { civilDate, code, deadline, edition, flag, hash, id, instant, int, cents, list, object, optional, personal, reference, uuid } from '../kernel/shapes.js';
+import {
+  civilDate,
+  code,
+  deadline,
+  edition,
+  flag,
+  hash,
+  id,
+  instant,
+  int,
+  cents,
+  list,
+  object,
+  optional,
+  personal,
+  reference,
+  uuid,
+} from '../kernel/shapes.js';
 import { TERRITORIES } from '../law/departments.js';
 import { EARLY_INJUNCTIONS, FINE_TIERS, MEASURES, PROCEDURES, PROCESSING_OF } from '../law/measures.js';
 import { ARTICLES } from '../law/powers.js';
@@ -14,7 +31,13 @@ export const PROCEEDING_OUTCOMES = [
   'URGENT_MEASURE',
   'NO_URGENT_MEASURE',
 ] as const;
-export const RECUSAL_GROUNDS = ['DECLARED_INTEREST', 'HANDLED_THE_MATTER', 'RAPPORTEUR', 'ASKED_BY_THE_MEMBER', 'ASKED_BY_THE_RESPONDENT'] as const;
+export const RECUSAL_GROUNDS = [
+  'DECLARED_INTEREST',
+  'HANDLED_THE_MATTER',
+  'RAPPORTEUR',
+  'ASKED_BY_THE_MEMBER',
+  'ASKED_BY_THE_RESPONDENT',
+] as const;
 export const FILE_READERS = ['RESPONDENT', 'COUNSEL'] as const;
 export const PUBLICATION_PLACES = ['SITE_OF_THE_AUTHORITY', 'OFFICIAL_JOURNAL', 'PRESS_INSERTION', 'INDIVIDUAL_INFORMATION'] as const;
 export const SANCTION_APPEAL_OUTCOMES = ['UPHELD', 'VARIED', 'ANNULLED', 'WITHDRAWN', 'INADMISSIBLE'] as const;
@@ -61,9 +84,24 @@ const opening = {
   establishedBreachIds: list(uuid, 100),
 };
 const injunctionReport = { kind: code(EARLY_INJUNCTIONS), formalNoticeId: optional(id<'formalNotice'>()), report: hash, ...notification };
-const injunctionOrder = { injunctionId: uuid, dailyPenaltyCents: optional(cents), untilOn: optional(civilDate), textDigest: hash, order: statement };
+const injunctionOrder = {
+  injunctionId: uuid,
+  dailyPenaltyCents: optional(cents),
+  untilOn: optional(civilDate),
+  textDigest: hash,
+  order: statement,
+};
 const sanctionReport = { breachIds: list(uuid, 100), proposedMeasures: measures, publicationProposed: flag, report: hash, ...notification };
-const session = { inOfficeIds: agents, presentIds: agents, recusals, presidingId: agentId, isPublic: flag, respondentAttended: flag, respondentSpokeLast: flag, minutes: hash };
+const session = {
+  inOfficeIds: agents,
+  presentIds: agents,
+  recusals,
+  presidingId: agentId,
+  isPublic: flag,
+  respondentAttended: flag,
+  respondentSpokeLast: flag,
+  minutes: hash,
+};
 const liquidation = { injunctionId: optional(uuid), amountCents: cents, reasons: statement };
 
 export const sanctionProceedingEvents = events('sanctionProceeding', {
@@ -104,7 +142,10 @@ export const sanctionProceedingEvents = events('sanctionProceeding', {
   /** The number taken for this act will never be used. */
   SanctionNumberForgone: [1, { number: reference }],
   /** Decided by simplified procedure it has no number of the series. */
-  SanctionPronounced: [1, { number: optional(reference), ...sanction, publication: optional(publication), article: code(ARTICLES), ...reasons, ...signed }],
+  SanctionPronounced: [
+    1,
+    { number: optional(reference), ...sanction, publication: optional(publication), article: code(ARTICLES), ...reasons, ...signed },
+  ],
   NoSanctionPronounced: [1, { article: code(ARTICLES), ...reasons, ...signed }],
   NonLieuPronounced: [1, { ...reasons, ...signed, deliberationId: optional(id<'deliberation'>()) }],
   DecisionNotified: [1, { ...notification, commissionerTold: flag, deadlines }],

@@ -36,7 +36,11 @@ const dailyPenalty = ({ decision, injunctions }: ProceedingFile, injunctionId: s
 };
 
 /** Reasons and amount are told first; the respondent has 15 days to answer (décret 2019-536 art. 44). */
-export const decideLiquidationProposal = ({ command, state, context }: ProceedingSituationOf<'NotifyLiquidationProposal'>): ProceedingDecided => {
+export const decideLiquidationProposal = ({
+  command,
+  state,
+  context,
+}: ProceedingSituationOf<'NotifyLiquidationProposal'>): ProceedingDecided => {
   const { notifiedAt, ...data } = command;
   if (dailyPenalty(state.file, command.injunctionId) === undefined) return reject('NO_PENALTY_PAYMENT');
   if (command.reasons.trim() === '') return reject('NO_REASONS');
@@ -44,7 +48,9 @@ export const decideLiquidationProposal = ({ command, state, context }: Proceedin
   const at = happened(notifiedAt, context.at, state.file.notified?.at);
   if (typeof at !== 'string') return at;
   const deadlines = [startClock('LIQUIDATION_OBSERVATIONS', civilDateIn(at), context.idFor)];
-  return [{ type: 'LiquidationProposalNotified', occurredAt: at, data: { liquidationId: context.idFor('liquidation'), ...data, deadlines } }];
+  return [
+    { type: 'LiquidationProposalNotified', occurredAt: at, data: { liquidationId: context.idFor('liquidation'), ...data, deadlines } },
+  ];
 };
 
 export const decideLiquidationObservations = ({
@@ -64,7 +70,11 @@ export const decideLiquidation = ({ command, state, context }: ProceedingSituati
   const { kind, judgeId, liquidations } = state.file;
   const proposal = liquidations[command.liquidationId];
   if (proposal === undefined) return reject('LIQUIDATION_NOT_TOLD');
-  if (kind === 'SIMPLIFIED' ? context.actor.as === 'COMMITTEE_MEMBER' && judgeId !== context.actor.id : context.actor.as !== 'COMMITTEE_PRESIDENT')
+  if (
+    kind === 'SIMPLIFIED'
+      ? context.actor.as === 'COMMITTEE_MEMBER' && judgeId !== context.actor.id
+      : context.actor.as !== 'COMMITTEE_PRESIDENT'
+  )
     return reject('NOT_THE_JUDGE');
   const { clock, observed, amountCents } = proposal;
   if (!observed && clock !== undefined && !isPast(clock, context.at)) return reject('RESPONDENT_TIME_RUNNING', { dueOn: clock.dueOn });

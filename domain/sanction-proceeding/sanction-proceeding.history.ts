@@ -1,7 +1,13 @@
 import type { StoredEvent } from '../kernel/contract.js';
 import type { StatedMeasure } from '../law/measures.js';
 import type { sanctionProceedingEvents } from './sanction-proceeding.events.js';
-import type { DatedClock, OpenProceedingState, ProceedingFile, ProceedingOutcome, SanctionProceedingState } from './sanction-proceeding.table.js';
+import type {
+  DatedClock,
+  OpenProceedingState,
+  ProceedingFile,
+  ProceedingOutcome,
+  SanctionProceedingState,
+} from './sanction-proceeding.table.js';
 
 type ProceedingEvent = StoredEvent<typeof sanctionProceedingEvents>;
 type Of<K extends ProceedingEvent['type']> = Extract<ProceedingEvent, { type: K }>;
@@ -14,7 +20,11 @@ const withDocument = ({ documents }: ProceedingFile, digest: string | undefined)
   documents: digest === undefined ? documents : [...documents, digest],
 });
 /** One clock of a kind runs at a time: another one replaces it. */
-const withClocks = (clocks: readonly DatedClock[], added: readonly DatedClock[], dropped: readonly string[] = []): Pick<ProceedingFile, 'clocks'> => ({
+const withClocks = (
+  clocks: readonly DatedClock[],
+  added: readonly DatedClock[],
+  dropped: readonly string[] = [],
+): Pick<ProceedingFile, 'clocks'> => ({
   clocks: [...clocks.filter(({ kind }) => !dropped.includes(kind) && !added.some((other) => other.kind === kind)), ...added],
 });
 const OBSERVATIONS = ['SANCTION_OBSERVATIONS', 'URGENT_OBSERVATIONS'];
@@ -54,11 +64,7 @@ const opened = ({ data, occurredAt }: Of<'ProceedingOpened'>): State => ({
 const evolveEarly = (
   state: State,
   event: Of<
-    | 'InjunctionReportNotified'
-    | 'InjunctionObservationsReceived'
-    | 'InjunctionIssued'
-    | 'InjunctionRefused'
-    | 'ProvisionalInjunctionLapsed'
+    'InjunctionReportNotified' | 'InjunctionObservationsReceived' | 'InjunctionIssued' | 'InjunctionRefused' | 'ProvisionalInjunctionLapsed'
   >,
 ): State => {
   const { injunctions, clocks } = state.file;
@@ -237,7 +243,10 @@ const evolveOpen = (state: State, event: ProceedingEvent): State => {
     case 'LiquidationProposalNotified': {
       const { liquidationId, amountCents, deadlines } = event.data;
       const liquidation = { amountCents, notifiedAt: event.occurredAt, observed: false, clock: deadlines[0], dueCents: undefined };
-      return amended(state, { ...withClocks(file.clocks, deadlines), liquidations: { ...file.liquidations, [liquidationId]: liquidation } });
+      return amended(state, {
+        ...withClocks(file.clocks, deadlines),
+        liquidations: { ...file.liquidations, [liquidationId]: liquidation },
+      });
     }
     case 'LiquidationObservationsReceived':
     case 'PenaltyPaymentLiquidated': {

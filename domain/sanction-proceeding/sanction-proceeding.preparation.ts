@@ -31,7 +31,11 @@ export const decideSimplifiedRefusal = ({ command, state }: ProceedingSituationO
   return [{ type: 'SimplifiedProcedureRefused', data: command }];
 };
 
-export const decideInterruption = ({ command, state, context }: ProceedingSituationOf<'InterruptSimplifiedProcedure'>): ProceedingDecided => {
+export const decideInterruption = ({
+  command,
+  state,
+  context,
+}: ProceedingSituationOf<'InterruptSimplifiedProcedure'>): ProceedingDecided => {
   const { kind, judgeId, deliberationId } = state.file;
   if (kind !== 'SIMPLIFIED') return reject('NOT_A_SIMPLIFIED_PROCEDURE');
   if (judgeId === undefined) return reject('SIMPLIFIED_NOT_ACCEPTED');
@@ -39,7 +43,11 @@ export const decideInterruption = ({ command, state, context }: ProceedingSituat
   return [{ type: 'SimplifiedProcedureInterrupted', data: { ...command, ...(deliberationId === undefined ? {} : { deliberationId }) } }];
 };
 
-export const decideRapporteurHearing = ({ command, state, context }: ProceedingSituationOf<'RecordRapporteurHearing'>): ProceedingDecided => {
+export const decideRapporteurHearing = ({
+  command,
+  state,
+  context,
+}: ProceedingSituationOf<'RecordRapporteurHearing'>): ProceedingDecided => {
   const { heldAt, ...data } = command;
   const at = happened(heldAt, context.at, state.file.openedAt);
   return typeof at === 'string' ? [{ type: 'RapporteurHearingHeld', occurredAt: at, data }] : at;
@@ -49,7 +57,12 @@ export const decideRapporteurHearing = ({ command, state, context }: ProceedingS
  * Before the decision, once the committee is seized: to produce what a formal notice left unanswered asked for, or provisionally, against a
  * high risk. The respondent has 15 days, or 8.
  */
-export const decideInjunctionReport = ({ command, state, facts, context }: ProceedingSituationOf<'NotifyInjunctionReport'>): ProceedingDecided => {
+export const decideInjunctionReport = ({
+  command,
+  state,
+  facts,
+  context,
+}: ProceedingSituationOf<'NotifyInjunctionReport'>): ProceedingDecided => {
   const { notifiedAt, ...data } = command;
   const at = happened(notifiedAt, context.at, state.file.openedAt);
   if (typeof at !== 'string') return at;
@@ -81,10 +94,12 @@ export const decideInjunction = ({ command, state, context }: ProceedingSituatio
   if (injunction?.status !== 'REPORTED') return reject('INJUNCTION_NOT_REPORTED');
   const { kind, observed, clock } = injunction;
   if (!observed && clock !== undefined && !isPast(clock, context.at)) return reject('RESPONDENT_TIME_RUNNING', { dueOn: clock.dueOn });
-  const article = articleOf(kind === 'PRODUCTION' ? 'PRODUCTION_INJUNCTION' : 'PROVISIONAL_INJUNCTION', civilDateIn(context.at));
-  if (article === undefined) return reject('POWER_NOT_IN_FORCE');
+  const power = kind === 'PRODUCTION' ? 'PRODUCTION_INJUNCTION' : 'PROVISIONAL_INJUNCTION';
+  const article = articleOf(power, civilDateIn(context.at));
+  if (article === undefined) return reject('NO_TEXT_IN_FORCE', { power });
   const cap = earlyInjunctionTable[kind].dailyPenaltyCapCents;
-  if ((command.dailyPenaltyCents ?? 0) > cap) return reject('OVER_THE_LIMIT_A_DAY', { amountCents: command.dailyPenaltyCents ?? 0, capCents: cap });
+  if ((command.dailyPenaltyCents ?? 0) > cap)
+    return reject('OVER_THE_LIMIT_A_DAY', { amountCents: command.dailyPenaltyCents ?? 0, capCents: cap });
   return [{ type: 'InjunctionIssued', data: { kind, ...command, article } }];
 };
 

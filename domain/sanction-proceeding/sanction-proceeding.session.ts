@@ -54,7 +54,9 @@ export const decideSession = ({ command, state, facts, context }: ProceedingSitu
   if (presentIds.length * 2 <= inOfficeIds.length) return reject('NO_QUORUM', { present: presentIds.length, inOffice: inOfficeIds.length });
   if (!presentIds.includes(command.presidingId)) return reject('PRESIDING_NOT_PRESENT');
   if (command.respondentAttended && !command.respondentSpokeLast) return reject('RESPONDENT_SPEAKS_LAST');
-  return [{ type: 'SessionHeld', occurredAt: at, data: { ...stated, inOfficeIds, presentIds, deliberationId: context.idFor('deliberation') } }];
+  return [
+    { type: 'SessionHeld', occurredAt: at, data: { ...stated, inOfficeIds, presentIds, deliberationId: context.idFor('deliberation') } },
+  ];
 };
 
 export const decideSendingBack = ({ command, state }: ProceedingSituationOf<'SendBackToRapporteur'>): ProceedingDecided => [

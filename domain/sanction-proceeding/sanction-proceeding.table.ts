@@ -85,14 +85,10 @@ export interface ProceedingFile {
 const EARLY = ['APPOINTED', 'ADVERSARIAL'] as const;
 const BEFORE_DECISION = ['APPOINTED', 'ADVERSARIAL', 'READY_FOR_SESSION', 'READY_FOR_DECISION', 'DELIBERATING'] as const;
 const NOTIFIED = ['NOTIFIED', 'UNDER_APPEAL', 'FINAL'] as const;
-type Phase =
-  | (typeof BEFORE_DECISION)[number]
-  | 'AWAITING_RAPPORTEUR'
-  | 'DECIDED'
-  | (typeof NOTIFIED)[number]
-  | 'ENDED';
+type Phase = (typeof BEFORE_DECISION)[number] | 'AWAITING_RAPPORTEUR' | 'DECIDED' | (typeof NOTIFIED)[number] | 'ENDED';
 export type OpenProceedingState = { readonly phase: Phase; readonly file: ProceedingFile };
-export type SanctionProceedingState = { readonly phase: 'NONE' } | { readonly [P in Phase]: { readonly phase: P; readonly file: ProceedingFile } }[Phase];
+export type SanctionProceedingState =
+  { readonly phase: 'NONE' } | { readonly [P in Phase]: { readonly phase: P; readonly file: ProceedingFile } }[Phase];
 
 const CLERKS = ['COMMITTEE_CLERK'] as const;
 const JUDGES = ['COMMITTEE_PRESIDENT', 'COMMITTEE_MEMBER'] as const;
@@ -106,7 +102,11 @@ const rapporteurs = (state: SanctionProceedingState): readonly string[] => {
   return file === undefined ? [] : [file.rapporteurId, ...file.formerRapporteurIds];
 };
 const seen = (state: SanctionProceedingState, digest: string): boolean => fileOf(state)?.documents.includes(digest) ?? false;
-const sameText = (state: SanctionProceedingState, { textDigest }: { readonly textDigest: string }, outcomes: readonly ProceedingOutcome[]): boolean => {
+const sameText = (
+  state: SanctionProceedingState,
+  { textDigest }: { readonly textDigest: string },
+  outcomes: readonly ProceedingOutcome[],
+): boolean => {
   const decision = fileOf(state)?.decision;
   return decision !== undefined && decision.textDigest === textDigest && outcomes.includes(decision.outcome);
 };
@@ -281,7 +281,12 @@ export const sanctionProceedingTable = commandTable<SanctionProceedingState, typ
   RecordFinePaid: { from: NOTIFIED, to: 'same', by: EXECUTION, already: (state, { proof }) => seen(state, proof) },
   RecordInjunctionComplied: { from: NOTIFIED, to: 'same', by: EXECUTION, already: (state) => fileOf(state)?.complied ?? false },
   NotifyLiquidationProposal: { from: NOTIFIED, to: 'same', by: CLERKS },
-  RecordLiquidationObservations: { from: NOTIFIED, to: 'same', by: CLERKS, already: (state, { observations }) => seen(state, observations) },
+  RecordLiquidationObservations: {
+    from: NOTIFIED,
+    to: 'same',
+    by: CLERKS,
+    already: (state, { observations }) => seen(state, observations),
+  },
   LiquidatePenaltyPayment: {
     from: NOTIFIED,
     to: 'same',
@@ -312,7 +317,7 @@ export type SanctionProceedingRejection =
   | MeasureFault['code']
   | 'IN_THE_FUTURE'
   | 'BEFORE_THE_ACT'
-  | 'POWER_NOT_IN_FORCE'
+  | 'NO_TEXT_IN_FORCE'
   | 'NOT_A_SIMPLIFIED_PROCEDURE'
   | 'ONLY_BY_ORDINARY_PROCEDURE'
   | 'SIMPLIFIED_NOT_ACCEPTED'

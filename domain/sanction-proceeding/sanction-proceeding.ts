@@ -162,7 +162,8 @@ export const theSanctionProceeding = decider<
   initial: { phase: 'NONE' },
   evolve,
   decide,
-  assigned: (state) => (state.phase === 'NONE' ? [] : [state.file.rapporteurId, ...(state.file.judgeId === undefined ? [] : [state.file.judgeId])]),
+  assigned: (state) =>
+    state.phase === 'NONE' ? [] : [state.file.rapporteurId, ...(state.file.judgeId === undefined ? [] : [state.file.judgeId])],
   final: { ENDED: 'nothing of the decision is left to follow, and another breach is another proceeding' },
 });
 export type { SanctionProceedingRejection, SanctionProceedingState } from './sanction-proceeding.table.js';

@@ -17,7 +17,9 @@ export const establishedBreachesOf = standing({
       const { establishedBreachId: breachId, breach, respondentId } = event.data;
       return [...breaches, { breachId, breach, respondentId }];
     }
-    return event.type === 'EstablishedBreachWithdrawn' ? breaches.filter(({ breachId }) => breachId !== event.data.establishedBreachId) : breaches;
+    return event.type === 'EstablishedBreachWithdrawn'
+      ? breaches.filter(({ breachId }) => breachId !== event.data.establishedBreachId)
+      : breaches;
   },
   answer: (breaches) => breaches,
 });
