@@ -10,6 +10,8 @@ import { complaintRegister } from './complaint-register/complaint-register.js';
 import { deadlinesEntity } from './deadlines/deadlines.entity.js';
 import { deadlines } from './deadlines/deadlines.js';
 import type { Projection } from './engine/projection.js';
+import { proceedingRegisterEntity } from './proceeding-register/proceeding-register.entity.js';
+import { proceedingRegister } from './proceeding-register/proceeding-register.js';
 import { reportFactsEntity } from './report-facts/report-facts.entity.js';
 import { reportFacts } from './report-facts/report-facts.js';
 import { reportRegisterEntity } from './report-register/report-register.entity.js';
@@ -23,6 +25,7 @@ export const projections: readonly Projection[] = [
   reportRegister,
   complaintRegister,
   caseRegister,
+  proceedingRegister,
   caseTimeline,
   caseLinks,
   respondents,
@@ -37,6 +40,7 @@ export const readModelEntities = [
   reportRegisterEntity,
   complaintRegisterEntity,
   caseRegisterEntity,
+  proceedingRegisterEntity,
   caseTimelineEntity,
   caseLinksEntity,
   respondentsEntity,

@@ -30,6 +30,8 @@ const WHO_WRITE_TO_THE_REPORTER = {
   CHAIR: 'ASSIGNED',
   DELEGATED_VICE_CHAIR: 'ASSIGNED',
 } as const satisfies Readers;
+/** The restricted committee, seized of every proceeding, and its clerk. */
+const COMMITTEE = { COMMITTEE_PRESIDENT: 'ALL', COMMITTEE_MEMBER: 'ALL', COMMITTEE_CLERK: 'ALL' } as const satisfies Readers;
 const EVERY_OFFICE = Object.fromEntries(OFFICE_FUNCTIONS.map((held) => [held, 'ALL'])) as Readers;
 
 /** What may be asked for. */
@@ -37,6 +39,8 @@ export type Matter =
   | 'REPORTS'
   | 'COMPLAINTS'
   | 'CASES'
+  | 'PROCEEDINGS'
+  | 'DELIBERATIONS'
   | 'RESPONDENTS'
   | 'DEADLINES'
   | 'REFUSED_REACTIONS'
@@ -57,6 +61,17 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   REPORTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   COMPLAINTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   CASES: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
+  PROCEEDINGS: {
+    LEGAL_OFFICER: 'ALL',
+    HEAD_OF_DEPARTMENT: 'ALL',
+    SECRETARY_GENERAL: 'ALL',
+    CHAIR: 'ALL',
+    DELEGATED_VICE_CHAIR: 'ALL',
+    LITIGATION_OFFICER: 'ALL',
+    RAPPORTEUR: 'ASSIGNED',
+    ...COMMITTEE,
+  },
+  DELIBERATIONS: COMMITTEE,
   RESPONDENTS: {
     TRIAGE_AGENT: 'ALL',
     LEGAL_OFFICER: 'ALL',
@@ -86,13 +101,22 @@ export const readers: Readonly<Record<Matter, Readers>> = {
 };
 
 /** Files whose lines hold personal values. */
-export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
+export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'PROCEEDINGS' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
 
 /** Who may read the personal values of a line, by what they are kept for; whoever is not named sees `{ "$sealed": purpose }`. */
 export const valueReaders: Readonly<Record<Filed, Readonly<Partial<Record<Purpose, Readers>>>>> = {
   REPORTS: { REPORT_CONTENT: WHO_INSTRUCT, RESPONDENT_PERSON: WHO_INSTRUCT, REPORTER_IDENTITY: WHO_WRITE_TO_THE_REPORTER },
   COMPLAINTS: { REPORT_CONTENT: ON_ASSIGNED_FILES, RESPONDENT_PERSON: ON_ASSIGNED_FILES, COMPLAINANT: ON_ASSIGNED_FILES },
   CASES: { RESPONDENT_PERSON: ON_ASSIGNED_FILES },
+  PROCEEDINGS: {
+    RESPONDENT_PERSON: {
+      CHAIR: 'ALL',
+      DELEGATED_VICE_CHAIR: 'ALL',
+      LITIGATION_OFFICER: 'ALL',
+      RAPPORTEUR: 'ASSIGNED',
+      ...COMMITTEE,
+    },
+  },
   RESPONDENTS: { RESPONDENT_PERSON: readers.RESPONDENTS },
   OFFICE_HOLDERS: { AGENT: EVERY_OFFICE },
 };

@@ -3,6 +3,7 @@ import { streamOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { caseLinksTable } from '../../projections/case-file/case-links.js';
 import { caseTimeline, caseTimelineTable, type TimelineEntry } from '../../projections/case-file/case-timeline.js';
 import { sourceAsOf } from '../../projections/engine/as-of.js';
+import { proceedingRegisterTable } from '../../projections/proceeding-register/proceeding-register.js';
 import { sql, type Sql } from '../../projections/engine/sql.js';
 import { extentOf, type Matter } from '../access.js';
 import { purposesShown } from '../audit/replay.js';
@@ -17,7 +18,7 @@ export const timelineQuestion: Question<TimelineEntry> = {
   matter: 'CASES',
   projection: caseTimeline.name,
   table: caseTimelineTable,
-  filters: { category: byCode('category', ['case', 'report', 'complaint'], 'Whose lines') },
+  filters: { category: byCode('category', ['case', 'report', 'complaint', 'sanctionProceeding'], 'Whose lines') },
   sorts: ['position'],
   direction: 'asc',
 };
@@ -48,10 +49,11 @@ const told = async ({ log, vault }: Parts, answer: ListAnswer): Promise<ListAnsw
 };
 
 /**
- * Lines of a case and of its reports: of a report that belongs to it at that moment every line, of one that left it those from its joining
+ * Lines of a case, of its proceedings and of its reports: of a report that belongs to it at that moment every line, of one that left it those from its joining
  * to its leaving.
  */
 const ofCase = (caseId: string, asOf: number | undefined): Sql => sql`(x.subject_id = ${caseId}::uuid OR EXISTS (
+  SELECT 1 FROM ${sourceAsOf(proceedingRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid AND p.proceeding_id = x.subject_id) OR EXISTS (
   SELECT 1 FROM ${sourceAsOf(caseLinksTable, asOf)} l WHERE l.case_id = ${caseId}::uuid AND l.report_id = x.subject_id
   AND (l.detached_position IS NULL OR x.position BETWEEN l.attached_position AND l.detached_position)))`;
 

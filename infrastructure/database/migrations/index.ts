@@ -11,6 +11,7 @@ import { Respondents1764000000024 } from './0024-respondents.js';
 import { Deadlines1764000000025 } from './0025-deadlines.js';
 import { AuditTrail1764000000026 } from './0026-audit-trail.js';
 import { ReportFacts1764000000027 } from './0027-report-facts.js';
+import { ProceedingRegister1764000000032 } from './0032-proceeding-register.js';
 import { Reactions1764000000040 } from './0040-reactions.js';
 import { Identity1764000000050 } from './0050-identity.js';
 
@@ -34,6 +35,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Deadlines1764000000025,
   AuditTrail1764000000026,
   ReportFacts1764000000027,
+  ProceedingRegister1764000000032,
   Reactions1764000000040,
   Identity1764000000050,
 ];
