@@ -10,8 +10,10 @@ import { theRespondent } from '../../domain/respondent/respondent.js';
 import { caseSubject } from './case-subject.js';
 import { contractOf } from './contracts.js';
 import { complaintSubject } from './complaint-subject.js';
+import { deliberationSubject } from './deliberation-subject.js';
 import { type Prepare, type Sample, type Subject, subjectId } from './matrix.js';
 import { madeId } from './people.js';
+import { proceedingSubject } from './proceeding-subject.js';
 import { aCase, aMember, anElection, anOfficeHolder, aReport, aRespondent, aTestimony, daysAfter, officerId } from './stories.js';
 import type { World } from './world.js';
 
@@ -192,6 +194,8 @@ export const subjects: readonly Subject[] = [
   },
   complaintSubject(surroundings),
   caseSubject(surroundings, OTHER),
+  proceedingSubject,
+  deliberationSubject,
   {
     life: anyDecider(theNumberSeries),
     prepare: alone,
