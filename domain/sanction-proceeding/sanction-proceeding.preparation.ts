@@ -3,10 +3,8 @@ import { isPast, startClock } from '../law/clocks.js';
 import { earlyInjunctionTable } from '../law/measures.js';
 import { articleOf } from '../law/powers.js';
 import { civilDateIn } from '../law/zone.js';
+import { refusedDecider } from './sanction-proceeding.session.js';
 import { happened, type ProceedingDecided, type ProceedingSituationOf } from './sanction-proceeding.table.js';
-
-const isCommitteeMember = (functions: readonly string[]): boolean =>
-  functions.includes('COMMITTEE_PRESIDENT') || functions.includes('COMMITTEE_MEMBER');
 
 export const decideTold = ({ command, state, context }: ProceedingSituationOf<'RecordRespondentTold'>): ProceedingDecided => {
   const { notifiedAt, ...data } = command;
@@ -19,8 +17,9 @@ export const decideAcceptance = ({ command, state, facts }: ProceedingSituationO
   const { kind, judgeId, rapporteurId, formerRapporteurIds } = state.file;
   if (kind !== 'SIMPLIFIED') return reject('NOT_A_SIMPLIFIED_PROCEDURE');
   if (judgeId !== undefined) return reject('ALREADY_ACCEPTED');
-  if (!isCommitteeMember(facts.functions)) return reject('NOT_A_COMMITTEE_MEMBER', { members: [command.judgeId] });
   if ([rapporteurId, ...formerRapporteurIds].includes(command.judgeId)) return reject('RAPPORTEUR_AMONG_DECIDERS');
+  const refused = refusedDecider(command.judgeId, facts.judge, state.file, facts.handledBy);
+  if (refused !== undefined) return refused;
   return [{ type: 'SimplifiedProcedureAccepted', data: command }];
 };
 

@@ -6,7 +6,8 @@ import type { EarlyInjunction, MeasureFault, Procedure } from '../law/measures.j
 import { deliberationStanding } from '../standing/deliberations.js';
 import { establishedBreachesOf } from '../standing/established-breaches.js';
 import { unansweredNotice } from '../standing/formal-notices.js';
-import { functionsOf } from '../standing/office.js';
+import { handled } from '../standing/matter.js';
+import { serviceOf } from '../standing/service.js';
 import { type PROCEEDING_OUTCOMES, sanctionProceedingCommands, type sanctionProceedingEvents } from './sanction-proceeding.events.js';
 
 export type ProceedingOutcome = (typeof PROCEEDING_OUTCOMES)[number];
@@ -111,6 +112,7 @@ const sameText = (
   return decision !== undefined && decision.textDigest === textDigest && outcomes.includes(decision.outcome);
 };
 const ofCase = (state: SanctionProceedingState) => ({ breaches: establishedBreachesOf(fileOf(state)?.caseId ?? '') });
+const matter = (state: SanctionProceedingState) => ({ handledBy: handled(fileOf(state)?.caseId ?? '') });
 const deciding = (state: SanctionProceedingState) => ({
   ...ofCase(state),
   deliberation: deliberationStanding(fileOf(state)?.deliberationId ?? ''),
@@ -130,7 +132,7 @@ export const sanctionProceedingTable = commandTable<SanctionProceedingState, typ
     by: ['COMMITTEE_PRESIDENT'],
     fourEyes: rapporteurs,
     already: (state, command) => fileOf(state)?.judgeId === command.judgeId,
-    needs: (command) => ({ functions: functionsOf(command.judgeId) }),
+    needs: (command, state) => ({ judge: serviceOf(command.judgeId), ...matter(state) }),
   },
   RefuseSimplifiedProcedure: { from: ['APPOINTED'], to: ['AWAITING_RAPPORTEUR'], by: ['COMMITTEE_PRESIDENT'] },
   InterruptSimplifiedProcedure: { from: ['APPOINTED', 'ADVERSARIAL', 'READY_FOR_DECISION'], to: ['AWAITING_RAPPORTEUR'], by: JUDGES },
@@ -207,7 +209,7 @@ export const sanctionProceedingTable = commandTable<SanctionProceedingState, typ
     to: ['DELIBERATING'],
     by: ['COMMITTEE_PRESIDENT', 'COMMITTEE_CLERK'],
     fourEyes: rapporteurs,
-    needs: (command) => ({ functions: command.inOfficeIds.map((memberId) => functionsOf(memberId)) }),
+    needs: (command, state) => ({ members: command.inOfficeIds.map((memberId) => serviceOf(memberId)), ...matter(state) }),
   },
   SendBackToRapporteur: { from: ['DELIBERATING'], to: ['ADVERSARIAL'], by: ['COMMITTEE_PRESIDENT'], fourEyes: rapporteurs },
 
@@ -327,6 +329,7 @@ export type SanctionProceedingRejection =
   | 'NOT_THE_JUDGE'
   | 'RAPPORTEUR_AMONG_DECIDERS'
   | 'CASEWORK_AMONG_DECIDERS'
+  | 'CONFLICT_OF_INTEREST'
   | 'RESPONDENT_NOT_TOLD'
   | 'NOTICE_NOT_UNANSWERED'
   | 'INJUNCTION_NOT_REPORTED'

@@ -6,12 +6,13 @@ import { complaintRegisterTable } from '../../projections/complaint-register/com
 import { DEADLINE_STATES, deadlines, deadlinesTable, type DeadlineRow } from '../../projections/deadlines/deadlines.js';
 import { sourceAsOf } from '../../projections/engine/as-of.js';
 import { compiled, sql } from '../../projections/engine/sql.js';
+import { proceedingRegisterTable } from '../../projections/proceeding-register/proceeding-register.js';
 import { reportRegisterTable } from '../../projections/report-register/report-register.js';
 import type { Greffe } from '../greffe.js';
 import { bound, byCode, byId, byTimeLimit } from '../questions/filters.js';
 import { answerList, type ListAnswer, type Question } from '../questions/list.js';
 
-const CATEGORIES = ['report', 'complaint'] as const;
+const CATEGORIES = ['report', 'complaint', 'case', 'officeHolder', 'sanctionProceeding'] as const;
 
 /** The clocks of files, running or ended. */
 export const deadlinesQuestion: Question<DeadlineRow> = {
@@ -55,7 +56,10 @@ const withFiles = async (
       SELECT x.complaint_id AS id, x.reference, x.officer_id AS officer FROM ${sourceAsOf(complaintRegisterTable, asOf)} x WHERE x.complaint_id = ANY(${ids}::uuid[])
       UNION ALL
       SELECT x.report_id, x.reference, c.officer_id FROM ${sourceAsOf(reportRegisterTable, asOf)} x
-      LEFT JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.report_id = ANY(${ids}::uuid[])`),
+      LEFT JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.report_id = ANY(${ids}::uuid[])
+      UNION ALL
+      SELECT x.proceeding_id, c.number, x.rapporteur_id FROM ${sourceAsOf(proceedingRegisterTable, asOf)} x
+      JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.proceeding_id = ANY(${ids}::uuid[])`),
   );
   const files = new Map(rows.map(({ id, reference, officer }) => [id, { reference, ...(officer === null ? {} : { officerId: officer }) }]));
   return items.map((item) => ({ ...item, ...files.get(item.subjectId as string) }));

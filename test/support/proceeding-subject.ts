@@ -194,6 +194,8 @@ export const proceedingSubject: Subject = {
   prepare,
   samples,
   detours: [
+    [open, told, reported, instructed, convened, held],
+    [open, told, reported],
     [openSimplified],
     [openSimplified, told, accepted],
     [openSimplified, told, accepted, reported],

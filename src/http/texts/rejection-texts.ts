@@ -501,8 +501,8 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
     en: 'The rapporteur takes no part in the decision.',
   },
   CASEWORK_AMONG_DECIDERS: {
-    fr: 'Qui instruit les dossiers ou saisit la formation restreinte n’y siège pas.',
-    en: 'Whoever handles cases or seizes the restricted committee does not sit in it.',
+    fr: 'Ni le Bureau, ni qui instruit des dossiers ou a connu de celui-ci ne siège ni ne statue.',
+    en: 'Neither the bureau, nor whoever prepares cases or handled this one, sits or decides.',
   },
   RESPONDENT_NOT_TOLD: {
     fr: 'Le mis en cause est d’abord informé de la procédure.',
