@@ -591,7 +591,7 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
   NO_FINE: { fr: 'Aucune somme n’est due.', en: 'No sum is owed.' },
   MORE_THAN_THE_FINE: {
     fr: 'Il reste dû {dueCents} centimes ; un paiement n’est ni nul ni supérieur.',
-    en: '{dueCents} cents are still owed; a payment is neither nothing nor more.',
+    en: 'Still owed: {dueCents} cents; a payment is neither nothing nor more.',
   },
   NO_INJUNCTION: { fr: 'La décision ne comporte pas d’injonction.', en: 'The decision holds no injunction.' },
   NO_PENALTY_PAYMENT: { fr: 'Aucune astreinte n’assortit cette injonction.', en: 'No penalty payment goes with this injunction.' },
