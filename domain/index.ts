@@ -7,12 +7,14 @@ import type { EventContract } from './kernel/contract.js';
 import { anyDecider, type AnyDecider } from './kernel/decider.js';
 import type { TableRejection } from './kernel/rejection.js';
 import { theLawTable, type LawTableRejection } from './law-table/law-table.js';
+import { theDeliberation, type DeliberationRejection } from './deliberation/deliberation.js';
 import { theNumberSeries, type NumberSeriesRejection } from './number-series/number-series.js';
 import { theOfficeHolder, type OfficeHolderRejection } from './office-holder/office-holder.js';
 import { theReferral, type ReferralRejection } from './referral/referral.js';
 import { theRefusedReaction } from './refused-reaction/refused-reaction.js';
 import { theRegistry, type RegistryRejection } from './registry/registry.js';
 import { theReport, type ReportRejection } from './report/report.js';
+import { theSanctionProceeding, type SanctionProceedingRejection } from './sanction-proceeding/sanction-proceeding.js';
 import { theRespondent, type RespondentRejection } from './respondent/respondent.js';
 
 /** Every aggregate: the table of contents of what the authority decides. */
@@ -27,6 +29,8 @@ export const deciders: readonly AnyDecider[] = [
   theInspection,
   theFormalNotice,
   theReferral,
+  theSanctionProceeding,
+  theDeliberation,
   theNumberSeries,
   theLawTable,
   theRefusedReaction,
@@ -48,6 +52,8 @@ export type RejectionCode =
   | InspectionRejection
   | FormalNoticeRejection
   | ReferralRejection
+  | SanctionProceedingRejection
+  | DeliberationRejection
   | NumberSeriesRejection
   | LawTableRejection;
 

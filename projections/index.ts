@@ -16,6 +16,8 @@ import { formalNoticeRegister } from './formal-notice-register/formal-notice-reg
 import { referralRegisterEntity } from './referral-register/referral-register.entity.js';
 import { referralRegister } from './referral-register/referral-register.js';
 import type { Projection } from './engine/projection.js';
+import { proceedingRegisterEntity } from './proceeding-register/proceeding-register.entity.js';
+import { proceedingRegister } from './proceeding-register/proceeding-register.js';
 import { reportFactsEntity } from './report-facts/report-facts.entity.js';
 import { reportFacts } from './report-facts/report-facts.js';
 import { reportRegisterEntity } from './report-register/report-register.entity.js';
@@ -32,6 +34,7 @@ export const projections: readonly Projection[] = [
   inspectionRegister,
   formalNoticeRegister,
   referralRegister,
+  proceedingRegister,
   caseTimeline,
   caseLinks,
   respondents,
@@ -49,6 +52,7 @@ export const readModelEntities = [
   inspectionRegisterEntity,
   formalNoticeRegisterEntity,
   referralRegisterEntity,
+  proceedingRegisterEntity,
   caseTimelineEntity,
   caseLinksEntity,
   respondentsEntity,

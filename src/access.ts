@@ -38,6 +38,8 @@ const WHO_WRITE_TO_THE_REPORTER = {
   CHAIR: 'ASSIGNED',
   DELEGATED_VICE_CHAIR: 'ASSIGNED',
 } as const satisfies Readers;
+/** The restricted committee, seized of every proceeding, and its clerk. */
+const COMMITTEE = { COMMITTEE_PRESIDENT: 'ALL', COMMITTEE_MEMBER: 'ALL', COMMITTEE_CLERK: 'ALL' } as const satisfies Readers;
 const EVERY_OFFICE = Object.fromEntries(OFFICE_FUNCTIONS.map((held) => [held, 'ALL'])) as Readers;
 
 /** What may be asked for. */
@@ -48,6 +50,8 @@ export type Matter =
   | 'INSPECTIONS'
   | 'FORMAL_NOTICES'
   | 'REFERRALS'
+  | 'PROCEEDINGS'
+  | 'DELIBERATIONS'
   | 'RESPONDENTS'
   | 'DEADLINES'
   | 'REFUSED_REACTIONS'
@@ -71,6 +75,17 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   INSPECTIONS: { ...WHO_DECIDE_ON_MEASURES, INSPECTOR: 'ASSIGNED' },
   FORMAL_NOTICES: WHO_DECIDE_ON_MEASURES,
   REFERRALS: { ...WHO_DECIDE_ON_MEASURES, LITIGATION_OFFICER: 'ALL' },
+  PROCEEDINGS: {
+    LEGAL_OFFICER: 'ALL',
+    HEAD_OF_DEPARTMENT: 'ALL',
+    SECRETARY_GENERAL: 'ALL',
+    CHAIR: 'ALL',
+    DELEGATED_VICE_CHAIR: 'ALL',
+    LITIGATION_OFFICER: 'ALL',
+    RAPPORTEUR: 'ASSIGNED',
+    ...COMMITTEE,
+  },
+  DELIBERATIONS: COMMITTEE,
   RESPONDENTS: {
     TRIAGE_AGENT: 'ALL',
     LEGAL_OFFICER: 'ALL',
@@ -100,7 +115,8 @@ export const readers: Readonly<Record<Matter, Readers>> = {
 };
 
 /** Files whose lines hold personal values. */
-export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'INSPECTIONS' | 'FORMAL_NOTICES' | 'REFERRALS' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
+export type Filed =
+  'REPORTS' | 'COMPLAINTS' | 'CASES' | 'INSPECTIONS' | 'FORMAL_NOTICES' | 'PROCEEDINGS' | 'REFERRALS' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
 
 /** Who may read the personal values of a line, by what they are kept for; whoever is not named sees `{ "$sealed": purpose }`. */
 export const valueReaders: Readonly<Record<Filed, Readonly<Partial<Record<Purpose, Readers>>>>> = {
@@ -110,6 +126,15 @@ export const valueReaders: Readonly<Record<Filed, Readonly<Partial<Record<Purpos
   INSPECTIONS: { RESPONDENT_PERSON: readers.INSPECTIONS, EXHIBIT: readers.INSPECTIONS },
   FORMAL_NOTICES: { RESPONDENT_PERSON: readers.FORMAL_NOTICES, EXHIBIT: readers.FORMAL_NOTICES },
   REFERRALS: { RESPONDENT_PERSON: readers.REFERRALS },
+  PROCEEDINGS: {
+    RESPONDENT_PERSON: {
+      CHAIR: 'ALL',
+      DELEGATED_VICE_CHAIR: 'ALL',
+      LITIGATION_OFFICER: 'ALL',
+      RAPPORTEUR: 'ASSIGNED',
+      ...COMMITTEE,
+    },
+  },
   RESPONDENTS: { RESPONDENT_PERSON: readers.RESPONDENTS },
   OFFICE_HOLDERS: { AGENT: EVERY_OFFICE },
 };

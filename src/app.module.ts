@@ -9,6 +9,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DeliberationsModule } from './deliberations/deliberations.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { FormalNoticesModule } from './formal-notices/formal-notices.module.js';
 import type { Greffe } from './greffe.js';
@@ -28,6 +29,7 @@ import { ReferralsModule } from './referrals/referrals.module.js';
 import { RefusedReactionsModule } from './refused-reactions/refused-reactions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RespondentsModule } from './respondents/respondents.module.js';
+import { SanctionProceedingsModule } from './sanction-proceedings/sanction-proceedings.module.js';
 
 /** What the modules are given. Without a registry there are routes to be described and nothing behind them. */
 export interface Parts {
@@ -48,6 +50,8 @@ const FEATURES: readonly Type<object>[] = [
   InspectionsModule,
   FormalNoticesModule,
   ReferralsModule,
+  SanctionProceedingsModule,
+  DeliberationsModule,
   RespondentsModule,
   OfficeHoldersModule,
   ElectionsModule,

@@ -9,6 +9,7 @@ import {
   tellCaseOfInspection,
   tellCaseOfReferral,
 } from './procedures.js';
+import { proceedingReactions } from './proceedings.js';
 import { attachReportsOfOpenedCase, moveReportsOfMergedCase } from './reports-of-cases.js';
 
 /** Everything that one event makes happen elsewhere: the table of contents. */
@@ -23,4 +24,5 @@ export const reactions: readonly Reaction[] = [
   tellCaseOfClosedNotice,
   tellCaseOfFailedNotice,
   tellCaseOfReferral,
+  ...proceedingReactions,
 ];

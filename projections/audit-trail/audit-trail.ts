@@ -3,6 +3,7 @@ import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
 import { formalNoticeEvents } from '../../domain/formal-notice/formal-notice.events.js';
 import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
+import { deliberationEvents } from '../../domain/deliberation/deliberation.events.js';
 import { categoryOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
@@ -12,6 +13,7 @@ import { refusedReactionEvents } from '../../domain/refused-reaction/refused-rea
 import { registryEvents } from '../../domain/registry/registry.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
 import { respondentEvents } from '../../domain/respondent/respondent.events.js';
+import { sanctionProceedingEvents } from '../../domain/sanction-proceeding/sanction-proceeding.events.js';
 import { projection, table } from '../engine/projection.js';
 import { everyEvent } from '../every-event.js';
 
@@ -70,6 +72,7 @@ export const auditTrailTable = table<AuditLine>({
 const contracts = [
   caseEvents,
   complaintEvents,
+  deliberationEvents,
   electionEvents,
   lawTableEvents,
   formalNoticeEvents,
@@ -81,9 +84,10 @@ const contracts = [
   registryEvents,
   reportEvents,
   respondentEvents,
+  sanctionProceedingEvents,
 ] as const;
 
-const line = (event: Envelope): AuditLine => ({
+const told = (event: Envelope): AuditLine => ({
   position: event.position,
   eventId: event.id,
   stream: event.stream,
@@ -104,6 +108,24 @@ const line = (event: Envelope): AuditLine => ({
   law: event.law,
   digest: event.digest,
 });
+
+/** Of a deliberation nobody learns here who did what, when or how often by whom: only that a sealed event exists at this place of the log. */
+const line = (event: Envelope): AuditLine =>
+  categoryOf(event.stream) === deliberationEvents.category
+    ? {
+        ...told(event),
+        type: 'SEALED',
+        actorKind: 'SEALED',
+        actorId: 'SEALED',
+        actorAs: 'SEALED',
+        actorUnder: null,
+        commandId: event.id,
+        commandName: 'SEALED',
+        correlationId: event.id,
+        causationId: null,
+        occurredAt: event.recordedAt,
+      }
+    : told(event);
 
 export const auditTrail = projection({
   name: 'audit-trail',

@@ -5,11 +5,12 @@ import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
 import { categoryOf, idOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { referralEvents } from '../../domain/referral/referral.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
+import { sanctionProceedingEvents } from '../../domain/sanction-proceeding/sanction-proceeding.events.js';
 import { projection, table } from '../engine/projection.js';
 import { everyEvent } from '../every-event.js';
 
 /**
- * A line of a timeline: an event of a case, a report, a complaint or a procedure. Which reports belong to which case is not written here but in
+ * A line of a timeline: an event of a case, a report, a complaint or a procedure; never of a deliberation. Which reports belong to which case is not written here but in
  * `case_links`, and joined when asked: so a report that is detached takes its lines with it, and as of a past moment they are there again.
  */
 export interface TimelineEntry {
@@ -53,7 +54,15 @@ export const caseTimelineTable = table<TimelineEntry>({
   indexes: [['subjectId']],
 });
 
-const contracts = [caseEvents, reportEvents, complaintEvents, inspectionEvents, formalNoticeEvents, referralEvents] as const;
+const contracts = [
+  caseEvents,
+  reportEvents,
+  complaintEvents,
+  inspectionEvents,
+  formalNoticeEvents,
+  sanctionProceedingEvents,
+  referralEvents,
+] as const;
 
 const entry = (event: Envelope): TimelineEntry => ({
   position: event.position,

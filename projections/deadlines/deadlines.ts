@@ -7,6 +7,7 @@ import type { TimeLimitKind } from '../../domain/law/time-limits.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
 import { referralEvents } from '../../domain/referral/referral.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
+import { sanctionProceedingEvents } from '../../domain/sanction-proceeding/sanction-proceeding.events.js';
 import { ignored, projection, table } from '../engine/projection.js';
 
 /**
@@ -170,13 +171,70 @@ const ALERTS = ['COMPLAINT_ALERT', 'COMPLAINT_IMPLICIT_REJECTION_ALERT'] as cons
 const OF_SILENCE = [...ALERTS, 'COMPLAINT_INFORM', 'COMPLAINT_INFORM_AGAIN', 'COMPLAINT_IMPLICIT_REJECTION'] as const;
 const OF_A_COMPLAINT = [...OF_SILENCE, ...OF_PIECES, ...OF_ACKNOWLEDGEMENT, 'CONTROLLER_ANSWER'] as const;
 
+const OF_INJUNCTIONS = ['PRODUCTION_INJUNCTION_OBSERVATIONS', 'PROVISIONAL_INJUNCTION_OBSERVATIONS'] as const;
+const OF_OBSERVATIONS = ['SANCTION_OBSERVATIONS', 'URGENT_OBSERVATIONS'] as const;
+const OF_THE_EXCHANGES = [...OF_OBSERVATIONS, 'RAPPORTEUR_REPLY'] as const;
+const BEFORE_A_DECISION = [...OF_INJUNCTIONS, ...OF_THE_EXCHANGES] as const;
+
 /** The clocks of every file, and how each ended. */
 export const deadlines = projection({
   name: 'deadlines',
-  version: 2,
-  reads: [reportEvents, complaintEvents, caseEvents, officeHolderEvents, inspectionEvents, formalNoticeEvents, referralEvents],
+  version: 3,
+  reads: [
+    reportEvents,
+    complaintEvents,
+    caseEvents,
+    officeHolderEvents,
+    inspectionEvents,
+    formalNoticeEvents,
+    sanctionProceedingEvents,
+    referralEvents,
+  ],
   table: deadlinesTable,
   on: {
+    ProceedingOpened: ignored,
+    RespondentToldOfProceeding: ignored,
+    SimplifiedProcedureAccepted: ignored,
+    SimplifiedProcedureRefused: ends('DROPPED', ...OF_THE_EXCHANGES),
+    SimplifiedProcedureInterrupted: ends('DROPPED', ...OF_THE_EXCHANGES),
+    RapporteurTookOver: ignored,
+    RapporteurHearingHeld: ignored,
+    ComplementaryInspectionRequested: ignored,
+    InjunctionReportNotified: starts(),
+    InjunctionObservationsReceived: ends('DONE', ...OF_INJUNCTIONS),
+    InjunctionIssued: ends('DONE', ...OF_INJUNCTIONS),
+    InjunctionRefused: ends('DONE', ...OF_INJUNCTIONS),
+    ProvisionalInjunctionLapsed: ignored,
+    SanctionReportNotified: starts(),
+    ObservationsReceived: starts('DONE', ...OF_OBSERVATIONS),
+    RapporteurReplied: starts('DONE', 'RAPPORTEUR_REPLY'),
+    TimeLimitExtended: starts(),
+    FileAccessGiven: ignored,
+    HearingRequestedByRespondent: ignored,
+    RespondentHeard: ignored,
+    InstructionClosed: ends('DONE', ...OF_THE_EXCHANGES),
+    ProceedingEndedByRapporteur: ends('DROPPED', ...BEFORE_A_DECISION),
+    SessionConvened: ignored,
+    SessionHeld: ignored,
+    FileSentBackToRapporteur: ignored,
+    SanctionNumberForgone: ignored,
+    SanctionPronounced: ends('DROPPED', ...BEFORE_A_DECISION),
+    NoSanctionPronounced: ends('DROPPED', ...BEFORE_A_DECISION),
+    NonLieuPronounced: ends('DROPPED', ...BEFORE_A_DECISION),
+    DecisionNotified: starts(),
+    DecisionPublished: starts(),
+    DecisionAnonymised: endsNamed('DONE', ['DECISION_ANONYMISATION']),
+    SanctionAppealLodged: ends('DONE', 'SANCTION_APPEAL'),
+    SanctionAppealDecided: ignored,
+    SanctionAppealPeriodLapsed: endsNamed('LAPSED', ['SANCTION_APPEAL']),
+    FinePaid: ignored,
+    InjunctionComplied: ignored,
+    LiquidationProposalNotified: starts(),
+    LiquidationObservationsReceived: ends('DONE', 'LIQUIDATION_OBSERVATIONS'),
+    PenaltyPaymentLiquidated: ends('DONE', 'LIQUIDATION_OBSERVATIONS'),
+    ProceedingEnded: ends('DROPPED', 'LIQUIDATION_OBSERVATIONS'),
+    NotificationDateCorrected: ignored,
+    ProceedingDeadlinesRecomputed: starts(),
     ReportFiled: ignored,
     ReportAcknowledged: ignored,
     ReportScreened: ignored,

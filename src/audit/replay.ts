@@ -5,6 +5,7 @@ import type { Purpose } from '../../domain/kernel/shapes.js';
 import { normaliseInstant } from '../../domain/law/instant.js';
 import type { Greffe } from '../greffe.js';
 import { deciderOf } from '../deciders.js';
+import { isSecret, sealedEvent } from '../secrecy.js';
 
 export class ReplayError extends Error {
   override readonly name = 'ReplayError';
@@ -55,6 +56,8 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
     const named = data as Readonly<Record<string, unknown>>;
     add('case', named.caseId);
     add('complaint', named.complaintId);
+    add('sanctionProceeding', named.proceedingId);
+    add('deliberation', named.deliberationId);
     add('report', named.fromReportId);
     add('report', named.keptReportId);
     add('respondent', named.respondentId);
@@ -76,7 +79,13 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
 export const replay = async (
   greffe: Pick<Greffe, 'log' | 'vault'>,
   stream: string,
-  options: { readonly at?: string | undefined; readonly position?: number; readonly family?: boolean },
+  options: {
+    readonly at?: string | undefined;
+    readonly position?: number;
+    readonly family?: boolean;
+    /** Only for the restricted committee: otherwise a deliberation shows that sealed events exist, and nothing of what they are. */
+    readonly mayKnowSecrets?: boolean;
+  },
 ): Promise<Replayed> => {
   if (!STREAM.test(stream)) throw new ReplayError('MALFORMED', `${stream} is not a stream: category-id.`);
   const decider = deciderOf(categoryOf(stream));
@@ -99,13 +108,15 @@ export const replay = async (
   }
   const keyIds = new Set(shown.flatMap(({ sealed }) => Object.keys(sealed ?? {})));
   const purposes = await greffe.vault.purposes([...keyIds]);
+  const masks = (one: string): boolean => options.mayKnowSecrets !== true && isSecret(one);
   return {
     stream,
     revision: within.at(-1)?.revision ?? -1,
     events: shown.map((event) => {
-      const { sealed: _, ...visible } = event;
-      return { ...visible, data: purposesShown(event.data, purposes) };
+      if (masks(event.stream)) return sealedEvent(event);
+      const { sealed: _, ...rest } = event;
+      return { ...rest, data: purposesShown(rest.data, purposes) };
     }),
-    state: purposesShown(state, purposes),
+    state: masks(stream) ? { $sealed: 'DELIBERATION' } : purposesShown(state, purposes),
   };
 };

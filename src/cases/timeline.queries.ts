@@ -3,6 +3,7 @@ import { streamOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { caseLinksTable } from '../../projections/case-file/case-links.js';
 import { caseTimeline, caseTimelineTable, type TimelineEntry } from '../../projections/case-file/case-timeline.js';
 import { sourceAsOf } from '../../projections/engine/as-of.js';
+import { proceedingRegisterTable } from '../../projections/proceeding-register/proceeding-register.js';
 import { sql, type Sql } from '../../projections/engine/sql.js';
 import { formalNoticeRegisterTable } from '../../projections/formal-notice-register/formal-notice-register.js';
 import { inspectionRegisterTable } from '../../projections/inspection-register/inspection-register.js';
@@ -20,7 +21,13 @@ export const timelineQuestion: Question<TimelineEntry> = {
   matter: 'CASES',
   projection: caseTimeline.name,
   table: caseTimelineTable,
-  filters: { category: byCode('category', ['case', 'report', 'complaint', 'inspection', 'formalNotice', 'referral'], 'Whose lines') },
+  filters: {
+    category: byCode(
+      'category',
+      ['case', 'report', 'complaint', 'inspection', 'formalNotice', 'sanctionProceeding', 'referral'],
+      'Whose lines',
+    ),
+  },
   sorts: ['position'],
   direction: 'asc',
 };
@@ -60,6 +67,7 @@ const ofCase = (caseId: string, asOf: number | undefined): Sql => sql`(x.subject
   OR x.subject_id IN (
     SELECT p.inspection_id FROM ${sourceAsOf(inspectionRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
     UNION ALL SELECT p.formal_notice_id FROM ${sourceAsOf(formalNoticeRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
+    UNION ALL SELECT p.proceeding_id FROM ${sourceAsOf(proceedingRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
     UNION ALL SELECT p.referral_id FROM ${sourceAsOf(referralRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid))`;
 
 /** Lines name agents and respondents: whoever sees files without persons does not see them. */

@@ -72,6 +72,7 @@ export const seriesInUse = (at: string): readonly string[] => {
 /** The command by which an aggregate forgoes a number of a series taken for it, by category and series. */
 const FORGOING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   case: { D: 'ForgoCaseNumber', C: 'ForgoActNumber', MED: 'ForgoActNumber' },
+  sanctionProceeding: { SAN: 'ForgoSanctionNumber' },
 };
 
 /**

@@ -9,12 +9,13 @@ import { compiled, sql } from '../../projections/engine/sql.js';
 import { formalNoticeRegisterTable } from '../../projections/formal-notice-register/formal-notice-register.js';
 import { inspectionRegisterTable } from '../../projections/inspection-register/inspection-register.js';
 import { referralRegisterTable } from '../../projections/referral-register/referral-register.js';
+import { proceedingRegisterTable } from '../../projections/proceeding-register/proceeding-register.js';
 import { reportRegisterTable } from '../../projections/report-register/report-register.js';
 import type { Greffe } from '../greffe.js';
 import { bound, byCode, byId, byTimeLimit } from '../questions/filters.js';
 import { answerList, type ListAnswer, type Question } from '../questions/list.js';
 
-const CATEGORIES = ['report', 'complaint', 'case', 'inspection', 'formalNotice', 'referral', 'officeHolder'] as const;
+const CATEGORIES = ['report', 'complaint', 'case', 'inspection', 'formalNotice', 'sanctionProceeding', 'referral', 'officeHolder'] as const;
 
 /** The clocks of files, running or ended. */
 export const deadlinesQuestion: Question<DeadlineRow> = {
@@ -69,7 +70,10 @@ const withFiles = async (
       LEFT JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.formal_notice_id = ANY(${ids}::uuid[])
       UNION ALL
       SELECT x.referral_id, c.number, c.officer_id FROM ${sourceAsOf(referralRegisterTable, asOf)} x
-      JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.referral_id = ANY(${ids}::uuid[])`),
+      JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.referral_id = ANY(${ids}::uuid[])
+      UNION ALL
+      SELECT x.proceeding_id, c.number, x.rapporteur_id FROM ${sourceAsOf(proceedingRegisterTable, asOf)} x
+      JOIN ${sourceAsOf(caseRegisterTable, asOf)} c ON c.case_id = x.case_id WHERE x.proceeding_id = ANY(${ids}::uuid[])`),
   );
   const files = new Map(rows.map(({ id, reference, officer }) => [id, { reference, ...(officer === null ? {} : { officerId: officer }) }]));
   return items.map((item) => ({ ...item, ...files.get(item.subjectId as string) }));

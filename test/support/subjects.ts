@@ -11,8 +11,10 @@ import { caseSubject } from './case-subject.js';
 import { contractOf } from './contracts.js';
 import { formalNoticeSubject, inspectionSubject, referralSubject } from './control-subjects.js';
 import { complaintSubject } from './complaint-subject.js';
+import { deliberationSubject } from './deliberation-subject.js';
 import { type Prepare, type Sample, type Subject, subjectId } from './matrix.js';
 import { madeId } from './people.js';
+import { proceedingSubject } from './proceeding-subject.js';
 import { aCase, aMember, anElection, anOfficeHolder, aReport, aRespondent, aTestimony, daysAfter, officerId } from './stories.js';
 import type { World } from './world.js';
 
@@ -196,6 +198,8 @@ export const subjects: readonly Subject[] = [
   inspectionSubject(surroundings),
   formalNoticeSubject(surroundings),
   referralSubject(surroundings),
+  proceedingSubject,
+  deliberationSubject,
   {
     life: anyDecider(theNumberSeries),
     prepare: alone,

@@ -452,4 +452,169 @@ export const rejectionTexts: Readonly<Record<RejectionCode | 'COMMAND_FORGONE', 
   NUMBER_NOT_TAKEN: { fr: 'Le numéro {number} n’a pas été pris.', en: 'The number {number} was not taken.' },
 
   ...controlTexts,
+  MEASURE_NOT_IN_THIS_PROCEDURE: {
+    fr: 'La mesure {measure} ne peut être prononcée par cette procédure ({procedure}).',
+    en: 'The measure {measure} cannot be imposed by this procedure ({procedure}).',
+  },
+  MEASURE_BARRED_AGAINST_THE_STATE: {
+    fr: 'La loi n’ouvre pas la mesure {measure} pour ce traitement, selon qu’il est mis en œuvre par l’État ou non.',
+    en: 'The law does not allow the measure {measure} for this processing, given whether the State carries it out.',
+  },
+  MEASURE_INCOMPLETE: {
+    fr: 'La mesure {measure} est incomplète : un montant, un plafond applicable ou un terme manque.',
+    en: 'The measure {measure} is incomplete: an amount, the cap that applies or an end is missing.',
+  },
+  MEASURE_OVERSTATED: { fr: 'La mesure {measure} ne comporte pas ce montant.', en: 'The measure {measure} has no such amount.' },
+  OVER_CAP: {
+    fr: 'Le montant ({amountCents} centimes) dépasse le plafond de la loi en vigueur pour {measure} ({capCents} centimes).',
+    en: 'The amount ({amountCents} cents) is over the cap of the law in force for {measure} ({capCents} cents).',
+  },
+  TOO_LONG: {
+    fr: 'La mesure {measure} ne peut durer au-delà du {longestOn}.',
+    en: 'The measure {measure} cannot last beyond {longestOn}.',
+  },
+  NOT_A_SIMPLIFIED_PROCEDURE: { fr: 'La procédure n’est pas simplifiée.', en: 'The procedure is not the simplified one.' },
+  ONLY_BY_ORDINARY_PROCEDURE: {
+    fr: 'Le rapporteur ne met fin à la procédure que dans la voie ordinaire.',
+    en: 'Only in the ordinary procedure does the rapporteur end it.',
+  },
+  SIMPLIFIED_NOT_ACCEPTED: {
+    fr: 'Le président de la formation restreinte n’a pas encore accepté la procédure simplifiée.',
+    en: 'The president of the restricted committee has not accepted the simplified procedure yet.',
+  },
+  ALREADY_ACCEPTED: {
+    fr: 'La procédure simplifiée est acceptée ; elle peut être interrompue.',
+    en: 'The simplified procedure is accepted; it can be interrupted.',
+  },
+  NOT_A_COMMITTEE_MEMBER: {
+    fr: 'Seuls des membres de la formation restreinte en fonction ce jour siègent ou statuent.',
+    en: 'Only members of the restricted committee in office on that day sit or decide.',
+  },
+  TOO_MANY_MEMBERS: {
+    fr: 'La formation restreinte compte {seats} membres, son président compris.',
+    en: 'The restricted committee has {seats} members, its president included.',
+  },
+  NOT_THE_JUDGE: {
+    fr: 'La décision revient au président de la formation restreinte ou au membre qu’il a désigné pour cette procédure.',
+    en: 'The decision belongs to the president of the restricted committee, or to the member named for this proceeding.',
+  },
+  RAPPORTEUR_AMONG_DECIDERS: {
+    fr: 'Le rapporteur ne prend pas part à la décision.',
+    en: 'The rapporteur takes no part in the decision.',
+  },
+  CASEWORK_AMONG_DECIDERS: {
+    fr: 'Ni le Bureau, ni qui instruit des dossiers ou a connu de celui-ci ne siège ni ne statue.',
+    en: 'Neither the bureau, nor whoever prepares cases or handled this one, sits or decides.',
+  },
+  RESPONDENT_NOT_TOLD: {
+    fr: 'Le mis en cause est d’abord informé de la procédure.',
+    en: 'The respondent is told of the proceeding first.',
+  },
+  NOTICE_NOT_UNANSWERED: {
+    fr: 'Une injonction de produire suppose une mise en demeure de cette affaire restée sans réponse.',
+    en: 'A production injunction needs a formal notice of this case left without answer.',
+  },
+  INJUNCTION_NOT_REPORTED: {
+    fr: 'Aucun rapport d’injonction n’attend de décision sous cet identifiant.',
+    en: 'No report on an injunction awaits a decision under this id.',
+  },
+  RESPONDENT_TIME_RUNNING: {
+    fr: 'Le délai du mis en cause court jusqu’au {dueOn} et il n’a pas répondu.',
+    en: 'The respondent has until {dueOn} and has not answered.',
+  },
+  OVER_THE_LIMIT_A_DAY: {
+    fr: 'L’astreinte ({amountCents} centimes par jour) dépasse le plafond ({capCents} centimes par jour).',
+    en: 'The penalty payment ({amountCents} cents a day) is over the cap ({capCents} cents a day).',
+  },
+  NO_BREACH_CITED: {
+    fr: 'Un rapport et chaque mesure citent au moins un manquement établi.',
+    en: 'A report and every measure cite at least one established breach.',
+  },
+  SIMPLIFIED_NEVER_PUBLISHED: {
+    fr: 'Une sanction de procédure simplifiée n’est jamais rendue publique.',
+    en: 'A sanction by simplified procedure is never made public.',
+  },
+  NO_CLOCK_TO_EXTEND: {
+    fr: 'Aucun délai d’observations en cours ne serait allongé ainsi.',
+    en: 'No running time for observations would be made longer by this.',
+  },
+  NOTHING_TO_REPLY_TO: {
+    fr: 'Le mis en cause n’a pas présenté d’observations auxquelles répliquer.',
+    en: 'The respondent has made no observations to reply to.',
+  },
+  HEARING_NOT_REQUESTED: {
+    fr: 'Le mis en cause n’a pas demandé à être entendu, ou l’a déjà été.',
+    en: 'The respondent has not asked to be heard, or was heard already.',
+  },
+  HEARING_NOT_HELD: {
+    fr: 'Le mis en cause a demandé à être entendu ; il l’est avant la décision.',
+    en: 'The respondent asked to be heard, and is heard before the decision.',
+  },
+  NOTICE_OF_SESSION_TOO_SHORT: {
+    fr: 'La convocation devait être notifiée au plus tard le {latestOn}.',
+    en: 'The notice of the session had to be notified by {latestOn}.',
+  },
+  SESSION_NOT_CONVENED: { fr: 'Aucune séance n’est convoquée.', en: 'No session is convened.' },
+  SESSION_ON_ANOTHER_DAY: {
+    fr: 'La séance était convoquée pour {sessionAt}.',
+    en: 'The session was convened for {sessionAt}.',
+  },
+  NO_QUORUM: {
+    fr: 'Le quorum est la majorité des membres en exercice ({present} présents sur {inOffice}).',
+    en: 'The quorum is the majority of the members in office ({present} present of {inOffice}).',
+  },
+  PRESIDING_NOT_PRESENT: { fr: 'Qui préside la séance y est présent.', en: 'Whoever presides the session is present.' },
+  RECUSED_YET_PRESENT: {
+    fr: 'Un membre qui s’est déporté ou a été récusé ne siège pas.',
+    en: 'A member who is recused does not sit.',
+  },
+  RESPONDENT_SPEAKS_LAST: {
+    fr: 'Le mis en cause présent prend la parole en dernier.',
+    en: 'A respondent who attends speaks last.',
+  },
+  DELIBERATION_NOT_CLOSED: {
+    fr: 'Le délibéré n’est pas clos.',
+    en: 'The deliberation is not over.',
+  },
+  NO_REASONS: { fr: 'Une décision est motivée.', en: 'A decision states its reasons.' },
+  NO_SIGNATORY: { fr: 'Une décision porte le nom de son signataire.', en: 'A decision bears the name of its signatory.' },
+  PUBLICATION_WITHOUT_END: {
+    fr: 'Une publicité a un support et un terme à venir, auquel le nom est retiré.',
+    en: 'A publication has a place and an end still to come, on which the name is removed.',
+  },
+  PUBLICATION_NOT_ORDERED: {
+    fr: 'La décision n’a pas ordonné cette publicité.',
+    en: 'The decision did not order this publication.',
+  },
+  APPEAL_TOO_LATE: {
+    fr: 'Le délai de recours s’est achevé le {dueOn}, ou la juridiction a déjà statué.',
+    en: 'The time of appeal ended on {dueOn}, or the court has ruled already.',
+  },
+  NO_FINE: { fr: 'Aucune somme n’est due.', en: 'No sum is owed.' },
+  MORE_THAN_THE_FINE: {
+    fr: 'Il reste dû {dueCents} centimes ; un paiement n’est ni nul ni supérieur.',
+    en: 'Still owed: {dueCents} cents; a payment is neither nothing nor more.',
+  },
+  NO_INJUNCTION: { fr: 'La décision ne comporte pas d’injonction.', en: 'The decision holds no injunction.' },
+  NO_PENALTY_PAYMENT: { fr: 'Aucune astreinte n’assortit cette injonction.', en: 'No penalty payment goes with this injunction.' },
+  LIQUIDATION_NOT_TOLD: {
+    fr: 'Les motifs et le montant de la liquidation sont d’abord notifiés.',
+    en: 'Reasons and amount of the liquidation are notified first.',
+  },
+  MORE_THAN_WAS_TOLD: {
+    fr: 'L’astreinte ne se liquide pas au-delà du montant notifié ({toldCents} centimes).',
+    en: 'A penalty payment is not liquidated beyond the amount notified ({toldCents} cents).',
+  },
+  STILL_TO_EXECUTE: {
+    fr: 'La décision n’est pas encore exécutée.',
+    en: 'The decision is not executed yet.',
+  },
+  NOTHING_DUE: { fr: 'Rien n’est dû à ce titre.', en: 'Nothing is due on that ground.' },
+  NOTHING_NOTIFIED: { fr: 'Rien n’a encore été notifié.', en: 'Nothing was notified yet.' },
+  NOT_SITTING: {
+    fr: 'Seuls délibèrent et votent les membres qui ont siégé.',
+    en: 'Only members who sat deliberate and vote.',
+  },
+  UNKNOWN_DRAFT: { fr: 'Ce projet n’est pas dans le délibéré.', en: 'This draft is not in the deliberation.' },
+  VOTED_TWICE: { fr: 'Chaque membre présent vote une fois.', en: 'Each member present votes once.' },
 };
