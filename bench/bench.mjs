@@ -10,7 +10,7 @@
  * Exits 1 when a row could not run. A missed target is no failure: it stands in the table.
  */
 import { parseArgs } from 'node:util';
-import { describeMachine } from './harness/machine.mjs';
+import { describeMachine, loads } from './harness/machine.mjs';
 import { build, run } from './harness/product.mjs';
 import { terminalTable, writeResults } from './harness/results.mjs';
 import { openServer } from './harness/server.mjs';
@@ -47,34 +47,34 @@ if (asked.list || chosen.length === 0) {
 
 if (!asked['no-build']) await build();
 const server = await openServer();
-let isClosing = false;
-const close = async () => {
-  if (isClosing) return;
-  isClosing = true;
-  await server.close();
-};
+let closing;
+const close = () => (closing ??= server.close());
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().then(() => process.exit(130)));
 
-const machine = await describeMachine(server);
-for (const [what, value] of machine) say(`${what}: ${value}`);
-const amounts = asked.short
-  ? { rounds: 3, seconds: 0.5, streams: 400, events: 5_000, catchUp: 4_000, reports: 1_500 }
-  : asked.full
-    ? { rounds: 5, seconds: 4, streams: 8_000, events: 1_000_000, catchUp: 100_000, reports: 300_000 }
-    : { rounds: 3, seconds: 3, streams: 4_000, events: 100_000, catchUp: 100_000, reports: 30_000 };
-const bench = { server, say, isShort: asked.short, ...amounts, rounds: Number(asked.rounds ?? amounts.rounds) };
-
+const machine = [];
 const results = [];
-for (const row of chosen) {
-  say(`\n${row.id}`);
-  try {
-    results.push(...(await row.run({ ...bench, say: (line) => say(`  ${line}`) })));
-  } catch (error) {
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    results.push({ row: row.id, failed: error instanceof Error ? error.message : String(error) });
+const amounts = asked.short
+  ? { rounds: 3, seconds: 0.5, streams: 400, events: 5_000, catchUp: 4_000 }
+  : asked.full
+    ? { rounds: 5, seconds: 4, streams: 8_000, events: 1_000_000, catchUp: 100_000 }
+    : { rounds: 3, seconds: 3, streams: 4_000, events: 100_000, catchUp: 100_000 };
+const bench = { server, isShort: asked.short, ...amounts, rounds: Number(asked.rounds ?? amounts.rounds) };
+try {
+  machine.push(...(await describeMachine(server)));
+  for (const [what, value] of machine) say(`${what}: ${value}`);
+  for (const row of chosen) {
+    say(`\n${row.id}`);
+    try {
+      results.push(...(await row.run({ ...bench, say: (line) => say(`  ${line}`) })));
+    } catch (error) {
+      say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      results.push({ row: row.id, failed: error instanceof Error ? error.message : String(error) });
+    }
   }
+  machine.push(['load after the run', loads()]);
+} finally {
+  await close();
 }
-await close();
 
 process.stdout.write(`\n${terminalTable(results)}\n`);
 for (const { row, notes = [] } of results) for (const note of notes) process.stdout.write(`${row}: ${note}\n`);

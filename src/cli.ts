@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { agentsVerb } from './cli/agents.verb.js';
+import { deadlineVerb } from './cli/deadline.verb.js';
 import { eventsVerb } from './cli/events.verb.js';
 import { importVerb } from './cli/import.verb.js';
 import { terminalIo } from './cli/io.js';
@@ -18,6 +19,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   events: eventsVerb,
   rebuild: rebuildVerb,
   projections: projectionsVerb,
+  deadline: deadlineVerb,
   agents: agentsVerb,
   openapi: openapiVerb,
 };

@@ -31,6 +31,12 @@ const system = () => {
   }
 };
 
+/** Processes that wanted to run, on average over one, five and fifteen minutes: above the number of cores others were at work. */
+export const loads = () =>
+  loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ');
+
 /** @returns {Promise<readonly (readonly [string, string])[]>} */
 export const describeMachine = async (server) => {
   const { rows } = await server.admin.query(
@@ -56,11 +62,6 @@ export const describeMachine = async (server) => {
       'writing 8 kB through to the disk',
       `median ${median(times).toFixed(2)} ms, p99 ${percentile(times, 0.99).toFixed(2)} ms${statfsSync(server.folder).type === TMPFS ? ' (a memory disk: nothing is durable here)' : ''}`,
     ],
-    [
-      'load before the run',
-      loadavg()
-        .map((load) => load.toFixed(1))
-        .join(' '),
-    ],
+    ['load before the run', loads()],
   ];
 };

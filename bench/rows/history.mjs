@@ -19,7 +19,9 @@ const readAll = {
     const raw = (parse) => async () => {
       let seen = 0;
       const milliseconds = await timed(async () => {
-        const cursor = client.query(new Cursor('SELECT position, body FROM events.events ORDER BY position'));
+        const cursor = client.query(
+          new Cursor('SELECT position, body FROM events.events WHERE position <= $1 ORDER BY position', [events]),
+        );
         for (let rows = await cursor.read(PAGE); rows.length > 0; rows = await cursor.read(PAGE)) {
           if (parse) for (const { body } of rows) JSON.parse(body);
           seen += rows.length;
@@ -67,7 +69,8 @@ const rebuild = {
   family: 'history',
   async run(bench) {
     const history = await sharedHistory(bench);
-    const { where, greffe, events } = history;
+    const { where, greffe } = history;
+    const { position: events } = await greffe.log.head();
     const figures = await interleaved(
       bench.rounds,
       {

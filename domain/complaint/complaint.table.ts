@@ -75,13 +75,16 @@ export type LodgedComplaint = ComplaintCourse & { readonly file: ComplaintFile }
 export type ComplaintState = { readonly phase: 'NONE' } | LodgedComplaint;
 
 const LEGAL = ['LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'] as const;
+/** Who is both acts as head, since `decide` asks of a legal officer alone that the file be his. */
+const IN_CHARGE = ['HEAD_OF_DEPARTMENT', 'LEGAL_OFFICER'] as const;
 const SIGNATORIES = ['HEAD_OF_DEPARTMENT', 'SECRETARY_GENERAL', 'CHAIR'] as const;
 const OPEN = ['LODGED', 'ADMISSIBILITY', 'AWAITING_COMPLAINANT', 'UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED'] as const;
 const INSTRUCTED = ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED'] as const;
 const CLOSABLE = ['LODGED', 'ADMISSIBILITY', 'UNDER_INSTRUCTION'] as const;
 const ENDED = ['INADMISSIBLE', 'CLOSED'] as const;
 
-const IN_CHARGE = ['LEGAL_OFFICER*', 'HEAD_OF_DEPARTMENT'] as const;
+/** The officer to whom the complaint is assigned, and the head. */
+const ASSIGNED = ['LEGAL_OFFICER*', 'HEAD_OF_DEPARTMENT'] as const;
 const noted = (state: ComplaintState, { caseId, step }: { readonly caseId: string; readonly step: string }): boolean =>
   state.phase !== 'NONE' && state.file.steps.includes(`${caseId}/${step}`);
 const proposer = (state: ComplaintState): readonly string[] => (state.phase === 'CLOSING_PROPOSED' ? [state.proposal.proposedBy] : []);
@@ -112,7 +115,7 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     by: LEGAL,
     needs: (command) => ({ functions: functionsOf(command.officerId) }),
   },
-  InformComplainantOfProgress: { from: OPEN, to: 'same', by: LEGAL },
+  InformComplainantOfProgress: { from: OPEN, to: 'same', by: IN_CHARGE },
   RaiseImplicitRejectionRisk: {
     from: OPEN,
     to: 'same',
@@ -120,7 +123,7 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     internal: true,
     already: (state, command) => state.phase !== 'NONE' && state.file.raised.includes(command.deadlineId),
   },
-  ProposeComplaintClosing: { from: CLOSABLE, to: ['CLOSING_PROPOSED'], by: LEGAL },
+  ProposeComplaintClosing: { from: CLOSABLE, to: ['CLOSING_PROPOSED'], by: IN_CHARGE },
   RefuseComplaintClosing: { from: ['CLOSING_PROPOSED'], to: CLOSABLE, by: SIGNATORIES, fourEyes: proposer },
   CloseComplaint: { from: ['CLOSING_PROPOSED'], to: ENDED, by: SIGNATORIES, fourEyes: proposer },
   RecordComplaintOutcomeNotified: {
@@ -144,17 +147,17 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     already: (state, command) => state.phase !== 'NONE' && state.file.receivedAt === command.receivedAt,
   },
 
-  QuestionController: { from: ['UNDER_INSTRUCTION'], to: ['AWAITING_CONTROLLER'], by: IN_CHARGE },
-  RecordControllerAnswer: { from: ['AWAITING_CONTROLLER'], to: ['UNDER_INSTRUCTION'], by: IN_CHARGE },
+  QuestionController: { from: ['UNDER_INSTRUCTION'], to: ['AWAITING_CONTROLLER'], by: ASSIGNED },
+  RecordControllerAnswer: { from: ['AWAITING_CONTROLLER'], to: ['UNDER_INSTRUCTION'], by: ASSIGNED },
   LapseControllerAnswer: { from: ['AWAITING_CONTROLLER'], to: ['UNDER_INSTRUCTION'], by: ['SYSTEM'], internal: true },
   JoinComplaintToCase: {
     from: ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER'],
     to: 'same',
-    by: IN_CHARGE,
+    by: ASSIGNED,
     already: (state, command) => state.phase !== 'NONE' && state.file.caseId === command.caseId,
     needs: (command) => ({ joined: caseStanding(command.caseId) }),
   },
-  SeparateComplaintFromCase: { from: ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER'], to: 'same', by: IN_CHARGE },
+  SeparateComplaintFromCase: { from: ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER'], to: 'same', by: ASSIGNED },
   NoteCaseProgress: { from: INSTRUCTED, to: 'same', by: ['SYSTEM'], internal: true, already: noted },
   RecordReviewRequest: { from: ENDED, to: ['UNDER_REVIEW'], by: ['REPORTER', 'TRIAGE_AGENT', ...LEGAL] },
   DecideReview: {

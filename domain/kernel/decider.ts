@@ -113,11 +113,12 @@ export interface Asker {
   readonly functions: readonly ActingFunction[];
 }
 
-/** The function in which this person may give this command, an unconditional one first; undefined if none allows it. */
+/** The function in which this person may give this command, in the order of the table, an unconditional one first; undefined if none allows it. */
 export const functionFor = (row: { readonly by: readonly By[] }, asker: Asker, isAssigned: boolean): ActingFunction | undefined => {
-  const plain = asker.functions.find((held) => row.by.includes(held));
-  if (plain !== undefined) return plain;
-  return isAssigned ? asker.functions.find((held) => row.by.includes(`${held}*`)) : undefined;
+  const onAssigned = (by: By): boolean => by.endsWith('*');
+  const allowing = [...row.by.filter((by) => !onAssigned(by)), ...(isAssigned ? row.by.filter(onAssigned) : [])];
+  const held = allowing.map((by) => asker.functions.find((one) => by === one || by === `${one}*`));
+  return held.find((one) => one !== undefined);
 };
 
 /**

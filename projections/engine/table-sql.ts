@@ -46,7 +46,7 @@ export function tableStatements(table: TableShape, place: Place = LIVE): string[
 export function indexStatements(table: TableShape, place: Place = LIVE): string[] {
   const lists = [...table.indexes.map((columns) => columns.map((column) => columnName(column))), ...(table.appendOnly ? [[]] : [])];
   const onCurrent = lists.map((columns) => `CREATE INDEX ON ${currentTable(table, place)} (${[...columns, '_from'].join(', ')})`);
-  if (table.appendOnly) return [...onCurrent, `CREATE INDEX ON ${currentTable(table, place)} (_from)`];
+  if (table.appendOnly) return onCurrent;
   return [
     ...onCurrent,
     `ALTER TABLE ${historyTable(table, place)} ADD PRIMARY KEY (${columnName(table.key)}, _from)`,

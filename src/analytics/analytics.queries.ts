@@ -5,7 +5,7 @@ import { FACT_KINDS, reportFacts } from '../../projections/report-facts/report-f
 import { figures, FIGURES_BY, type Figures, type FiguresQuestion } from '../../projections/report-facts/figures.js';
 import { mayRead } from '../access.js';
 import type { Greffe } from '../greffe.js';
-import { malformed, Rejected, type FieldProblem } from '../http/problems.js';
+import { malformedQuery, Rejected, type FieldProblem } from '../http/problems.js';
 import { positionOf } from '../questions/list.js';
 
 /** Figures with the moment that they are of: the position, and when its event was recorded (null before the first one). */
@@ -55,7 +55,7 @@ export const answerFigures = async (
   if (by === undefined) wrong.push({ pointer: '/by', code: 'REQUIRED' });
   else if (!isOneOf(FIGURES_BY, by)) wrong.push({ pointer: '/by', code: 'NOT_A_CODE' });
   if (kind !== undefined && !isOneOf(FACT_KINDS, kind)) wrong.push({ pointer: '/kind', code: 'NOT_A_CODE' });
-  if (wrong.length > 0 || typeof election !== 'string' || !isOneOf(FIGURES_BY, by)) throw malformed(wrong);
+  if (wrong.length > 0 || typeof election !== 'string' || !isOneOf(FIGURES_BY, by)) throw malformedQuery(wrong);
   if (by === 'respondent' && !mayRead('REPORTS', 'RESPONDENT_PERSON', asker, false)) throw new Rejected(403, 'FUNCTION_NOT_ALLOWED', {});
   return askFigures(parts, { election, by, kind: isOneOf(FACT_KINDS, kind) ? kind : undefined, at: asOf });
 };

@@ -7,7 +7,7 @@ import type { Greffe } from '../greffe.js';
 import { AsOf, readPosition } from '../http/as-of.js';
 import { Asker, By } from '../http/by.js';
 import { GREFFE, headerOf, type HttpRequest, type Person } from '../http/exchange.js';
-import { malformed, Refused } from '../http/problems.js';
+import { malformedQuery, Refused } from '../http/problems.js';
 import { asOfParameter, AskRoute, ListRoute, Questions } from '../questions/docs.js';
 import { answerList, type ListAnswer } from '../questions/list.js';
 import { answerStream, auditQuestion, mayKnowAll } from './audit.queries.js';
@@ -55,7 +55,7 @@ export class StreamQuestions {
         ? []
         : [{ pointer: '/family', code: 'NOT_A_FLAG' as const }]),
     ];
-    if (wrong.length > 0) throw malformed(wrong);
+    if (wrong.length > 0) throw malformedQuery(wrong);
     const at = given.at as string | undefined;
     return answerStream(this.greffe, { stream, at, asOf, family: given.family === 'true', asker });
   }
@@ -88,7 +88,7 @@ export class ChangeQuestions implements OnModuleDestroy {
   @ApiResponse({ status: 200, description: 'Server-sent events.', content: { 'text/event-stream': { schema: { type: 'string' } } } })
   watch(@Req() request: HttpRequest, @Query() query: unknown, @Asker() asker: Person): Observable<MessageEvent> {
     const [first] = Object.keys((query ?? {}) as object);
-    if (first !== undefined) throw malformed([{ pointer: `/${first}`, code: 'UNDECLARED' }]);
+    if (first !== undefined) throw malformedQuery([{ pointer: `/${first}`, code: 'UNDECLARED' }]);
     const last = headerOf(request, 'last-event-id');
     const after = last === undefined ? undefined : readPosition(last);
     if (last !== undefined && after === undefined) throw new Refused('BAD_POSITION');

@@ -10,7 +10,7 @@ import { ownCases } from '../cases/cases.queries.js';
 import { ownComplaints } from '../complaints/complaints.queries.js';
 import type { Greffe } from '../greffe.js';
 import { ownInspections } from '../inspections/inspections.queries.js';
-import { malformed, Refused } from '../http/problems.js';
+import { malformedQuery, Refused } from '../http/problems.js';
 import { bound, byCode, byId, byWord } from '../questions/filters.js';
 import type { Question } from '../questions/list.js';
 import { ownReports } from '../reports/reports.queries.js';
@@ -104,7 +104,7 @@ export const answerStream = async (
   // In a query an unescaped "+" of an offset arrives as a space.
   const at = asked.at?.replace(' ', '+');
   if (at !== undefined && !/^[0-9]{1,15}$/.test(at) && normaliseInstant(at) === undefined)
-    throw malformed([{ pointer: '/at', code: 'NOT_AN_INSTANT' }]);
+    throw malformedQuery([{ pointer: '/at', code: 'NOT_AN_INSTANT' }]);
   try {
     const replayed = await replay(greffe, stream, {
       at,

@@ -3,15 +3,9 @@ import { normaliseInstant } from '../../domain/law/instant.js';
 import { FIGURES_BY, type FiguresBy } from '../../projections/report-facts/figures.js';
 import { FACT_KINDS, type FactKind } from '../../projections/report-facts/report-facts.js';
 import type { Greffe } from '../greffe.js';
-import { DONE, REFUSED, UsageError, withGreffe, type Verb } from './verb.js';
+import { DONE, oneOf, REFUSED, UsageError, withGreffe, type Verb } from './verb.js';
 
 const USAGE = `stats --election CODE --by ${FIGURES_BY.join('|')} [--kind ${FACT_KINDS.join('|')}] [--as-of POS|INSTANT]`;
-
-const oneOf = <T extends string>(codes: readonly T[], text: string, option: string): T => {
-  const found = codes.find((code) => code === text);
-  if (found === undefined) throw new UsageError(`--${option} is one of ${codes.join(', ')}.`);
-  return found;
-};
 
 /** A position, or the text of an instant; undefined for now. */
 type Moment = number | string | undefined;

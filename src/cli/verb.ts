@@ -29,6 +29,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The code that was typed. @throws UsageError naming the codes there are */
+export const oneOf = <T extends string>(codes: readonly T[], text: string, option: string): T => {
+  const found = codes.find((code) => code === text);
+  if (found === undefined) throw new UsageError(`--${option} is one of ${codes.join(', ')}.`);
+  return found;
+};
+
 /** Opens the registry on this data folder for the time of one task. Reactions and timers stay with the server. */
 export const withGreffe = async <T>(mode: Mode, io: Io, task: (greffe: Greffe) => Promise<T>): Promise<T> => {
   const greffe = await openGreffe(readSettings(process.env), mode, (level, message) => level === 'info' || io.note(message));

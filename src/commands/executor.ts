@@ -1,5 +1,5 @@
 import type { EventContract, NewEvent, StoredEvent } from '../../domain/kernel/contract.js';
-import { functionFor, whyNot, type AnyDecider, type Asker, type Context, type Phased } from '../../domain/kernel/decider.js';
+import { admit, type AnyDecider, type Asker, type Context, type Phased } from '../../domain/kernel/decider.js';
 import { streamOf, type Actor, type Basis, type Envelope } from '../../domain/kernel/envelope.js';
 import { isRejection, reject, type Rejection } from '../../domain/kernel/rejection.js';
 import type { Need, Needs } from '../../domain/kernel/standing.js';
@@ -35,6 +35,8 @@ export interface Receipt {
   readonly revision: number;
   readonly position: number;
   readonly events: readonly { readonly id: string; readonly type: string }[];
+  /** The public reference or the number that these events gave, if they gave one. */
+  readonly named: { readonly reference?: string; readonly number?: string };
 }
 /** Nothing was written: the asker had seen another revision. */
 export interface Stale {
@@ -61,12 +63,19 @@ export interface Executor {
 const ATTEMPTS = 5;
 type Stored = StoredEvent<EventContract>;
 
+/** What events call their aggregate. */
+const namedBy = (events: readonly Pick<Envelope, 'data'>[]): Receipt['named'] => {
+  const { reference, number } = (events[0]?.data ?? {}) as { readonly reference?: unknown; readonly number?: unknown };
+  return { ...(typeof reference === 'string' ? { reference } : {}), ...(typeof number === 'string' ? { number } : {}) };
+};
+
 const receiptOf = (outcome: Receipt['outcome'], stream: string, events: readonly Envelope[]): Receipt => ({
   outcome,
   stream,
   revision: events.at(-1)?.revision ?? -1,
   position: events.at(-1)?.position ?? 0,
   events: events.map(({ id, type }) => ({ id, type })),
+  named: namedBy(events),
 });
 
 /**
@@ -120,16 +129,12 @@ export const executor = (parts: {
     }
 
     const state = history.reduce<Phased>((folded, event) => decider.evolve(folded, event), decider.initial);
-    const refusal = whyNot(decider, name, state, asker, data);
-    if (refusal === 'ALREADY') return receiptOf('ALREADY', stream, history.slice(-1));
-    if (refusal !== undefined) return refusal;
-
-    const row = decider.table[name];
-    const as = row && functionFor(row, asker, decider.assigned?.(state).includes(asker.id) ?? false);
-    if (row === undefined || as === undefined) throw new Error(`${name} passed its table without a function`);
+    const admitted = admit(decider, name, state, asker, data);
+    if (admitted === 'ALREADY') return receiptOf('ALREADY', stream, history.slice(-1));
+    if ('code' in admitted) return admitted;
     const at = clock.now();
-    const actor: Actor = { kind: asker.kind, id: asker.id, as, ...(asker.under === undefined ? {} : { under: asker.under }) };
-    const { facts, basis } = await gather(row.needs?.(data, state) ?? {}, at);
+    const actor: Actor = { kind: asker.kind, id: asker.id, as: admitted.as, ...(asker.under === undefined ? {} : { under: asker.under }) };
+    const { facts, basis } = await gather(admitted.needs, at);
     const eventIdOf = (index: number): string => deriveId(['event', request.eventsOf ?? commandId, String(index)]);
     const context: Context = {
       at,
@@ -138,12 +143,13 @@ export const executor = (parts: {
       idFor: (label) => deriveId(['child', eventIdOf(0), label]),
       referenceFor: (prefix, instant) => referenceFor(prefix, id, instant),
     };
-    const decideWith = (numbered: Context): readonly NewEvent<EventContract>[] | Rejection =>
-      decider.decide({ name, command: data, state, facts, context: numbered });
+    const decideWith = (given: Context): readonly NewEvent<EventContract>[] | Rejection =>
+      decider.decide({ name, command: data, state, facts, context: given });
 
     let decision = decideWith(context);
     if (isRejection(decision)) return decision;
-    if (row.numbered !== undefined) decision = decideWith({ ...context, number: await takeNumber(row.numbered, request, at, execute) });
+    const numbered = decider.table[name]?.numbered;
+    if (numbered !== undefined) decision = decideWith({ ...context, number: await takeNumber(numbered, request, at, execute) });
     if (isRejection(decision)) return decision;
     if (decision.length === 0) return receiptOf('ALREADY', stream, history.slice(-1));
 
@@ -170,6 +176,7 @@ export const executor = (parts: {
       revision: appended.revision,
       position: appended.position,
       events: sealed.map((event) => ({ id: event.id, type: event.type })),
+      named: namedBy(sealed),
     };
   };
 

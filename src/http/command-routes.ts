@@ -90,7 +90,7 @@ export const commandRoutes = <
       const outcome = await this.bus.execute(
         new Execute({ decider, id, name, data: read.data, asker: person, commandId, ...(seen === undefined ? {} : { seen }) }),
       );
-      return answerWith(outcome, { id, isNew, log: this.greffe.log, reply, location: `/${base}/${id}` });
+      return answerWith(outcome, { id, isNew, reply, location: `/${base}/${id}` });
     };
     add(name, method, [Post(isNew ? '' : `:id/${path}`), By(...functionsFor(row)), ...documentCommand(decider, route, ids)]);
     Req()(prototype, name, 0);

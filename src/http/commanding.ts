@@ -1,6 +1,5 @@
 import { deriveId, newId } from '../../infrastructure/codec/ids.js';
 import type { Clock } from '../../infrastructure/clock/clock.js';
-import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { isReceipt, type Outcome, type Receipt } from '../commands/executor.js';
 import { headerOf, type HttpReply, type HttpRequest, type Person } from './exchange.js';
 import { Refused, Rejected } from './problems.js';
@@ -69,23 +68,17 @@ export interface Done {
   readonly events: readonly { readonly id: string; readonly type: string }[];
 }
 
-const naming = async (log: EventLog, stream: string): Promise<Pick<Done, 'reference' | 'number'>> => {
-  const [first] = await log.readStream(stream, { upTo: 0 });
-  const { reference, number } = (first?.data ?? {}) as { readonly reference?: unknown; readonly number?: unknown };
-  return { ...(typeof reference === 'string' ? { reference } : {}), ...(typeof number === 'string' ? { number } : {}) };
-};
-
 /** Answers with what was done, or throws the problem. The position goes into a header: a question that sends it back sees the act. */
-export const answerWith = async (
+export const answerWith = (
   outcome: Outcome,
-  made: { readonly id: string; readonly isNew: boolean; readonly log: EventLog; readonly reply: HttpReply; readonly location: string },
-): Promise<Done> => {
-  const { id, isNew, log, reply, location } = made;
+  made: { readonly id: string; readonly isNew: boolean; readonly reply: HttpReply; readonly location: string },
+): Done => {
+  const { id, isNew, reply, location } = made;
   if (!isReceipt(outcome)) throw refusalOf(outcome, isNew);
-  const { revision, position, events, stream } = outcome;
+  const { revision, position, events, named } = outcome;
   if (position > 0) reply.header('Greffe-Position', String(position));
   if (revision >= 0) reply.header('ETag', etagOf(revision));
   if (isNew) reply.status(outcome.outcome === 'ALREADY' ? 200 : 201).header('Location', location);
   else reply.status(200);
-  return { id, ...(isNew ? await naming(log, stream) : {}), revision, position, outcome: outcome.outcome, events };
+  return { id, ...(isNew ? named : {}), revision, position, outcome: outcome.outcome, events };
 };

@@ -15,7 +15,10 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .addCookieAuth('greffe_session')
     .addSecurityRequirements('cookie')
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller}_${method}` });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller}_${method}`,
+    autoTagControllers: false,
+  });
   const schemas: Schemas = { ...document.components?.schemas, Problem: problemSchema as Schemas[string] };
   return { ...document, components: { ...document.components, schemas } };
 };

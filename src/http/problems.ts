@@ -31,6 +31,8 @@ export class Refused extends Error {
 
 /** A body that does not fit, each wrong field named. */
 export const malformed = (fields: readonly FieldProblem[]): Refused => new Refused('MALFORMED_BODY', {}, { fields });
+/** The same for the parameters of a question: the pointer is the parameter's name. */
+export const malformedQuery = (fields: readonly FieldProblem[]): Refused => new Refused('MALFORMED_QUERY', {}, { fields });
 
 /** Ends a request with a rejection of the law. */
 export class Rejected extends Error {

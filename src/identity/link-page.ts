@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;color:#161616}
+const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;color:#1b1b1b}
 label,input,button{display:block;width:100%;box-sizing:border-box;font:inherit}input,button{padding:.6rem;margin:.4rem 0 1rem}
-button{background:#000091;color:#fff;border:0;cursor:pointer}[role=status]{min-height:3rem}`;
+button{background:#1d4b55;color:#fff;border:0;cursor:pointer}[role=status]{min-height:3rem}`;
 
 /** Sends the token behind "#" with the password that was chosen, and says what came of it. */
 const SCRIPT = `const form=document.querySelector('form'),said=document.querySelector('[role=status]');

@@ -7,7 +7,7 @@ import { compiled, join, raw, sql, type Sql } from '../../projections/engine/sql
 import { columnName } from '../../projections/engine/table-sql.js';
 import { extentOf, type Filed, type Matter } from '../access.js';
 import type { Greffe } from '../greffe.js';
-import { malformed, Refused, type FieldProblem } from '../http/problems.js';
+import { malformedQuery, Refused, type FieldProblem } from '../http/problems.js';
 import { searchFault, type Filter } from './filters.js';
 import { personalValues, searched, type PersonalField } from './personal.js';
 
@@ -116,7 +116,7 @@ const readParameters = <R extends object>(question: Question<R>, query: unknown,
   const wordsFault = words === undefined ? undefined : searchFault(words);
   if (wordsFault !== undefined) wrong.push({ pointer: '/q', code: wordsFault });
   const after = one('after');
-  if (wrong.length > 0) throw malformed(wrong);
+  if (wrong.length > 0) throw malformedQuery(wrong);
   return {
     where,
     orderBy: column,
@@ -240,7 +240,7 @@ export const answerList = async <R extends object>(
       limit: read.limit,
     });
   } catch (error) {
-    if (error instanceof CursorError) throw malformed([{ pointer: '/after', code: 'WRONG_FORM' }]);
+    if (error instanceof CursorError) throw malformedQuery([{ pointer: '/after', code: 'WRONG_FORM' }]);
     throw error;
   }
   return {

@@ -4,7 +4,7 @@ import { sourceAsOf } from '../../projections/engine/as-of.js';
 import { auditTrailTable } from '../../projections/audit-trail/audit-trail.js';
 import { sql } from '../../projections/engine/sql.js';
 import type { Greffe } from '../greffe.js';
-import { malformed } from '../http/problems.js';
+import { malformedQuery } from '../http/problems.js';
 import { answerFew, answerOneOfFew, type Few } from '../questions/aggregates.js';
 import type { ListAnswer } from '../questions/list.js';
 
@@ -24,7 +24,8 @@ export const listRefusedReactions = async (
   asked: { readonly query: unknown; readonly asOf: number | undefined; readonly asker: Asker },
 ): Promise<ListAnswer> => {
   const { phase, ...query } = (asked.query ?? {}) as Readonly<Record<string, unknown>>;
-  if (phase !== undefined && phase !== 'UNSETTLED' && phase !== 'SETTLED') throw malformed([{ pointer: '/phase', code: 'NOT_A_CODE' }]);
+  if (phase !== undefined && phase !== 'UNSETTLED' && phase !== 'SETTLED')
+    throw malformedQuery([{ pointer: '/phase', code: 'NOT_A_CODE' }]);
   const settled = sql`EXISTS (SELECT 1 FROM ${sourceAsOf(auditTrailTable, asked.asOf)} s WHERE s.stream = x.stream AND s.type = 'RefusalSettled')`;
   const also = phase === undefined ? sql`true` : phase === 'SETTLED' ? settled : sql`NOT ${settled}`;
   const answer = await answerFew(parts, refusals, { ...asked, query, also });

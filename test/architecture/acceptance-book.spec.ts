@@ -7,7 +7,7 @@ const inBook = (): readonly string[] =>
 const inTitles = (): ReadonlySet<string> => {
   const specs = readdirSync(resolve('test'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.spec.ts'));
   const titles = specs.flatMap((path) =>
-    Array.from(readFileSync(join(resolve('test'), path), 'utf8').matchAll(/\((['"`])(A-\d\d) /g), ([, , id = '']) => id),
+    Array.from(readFileSync(join(resolve('test'), path), 'utf8').matchAll(/\(\s*(['"`])(A-\d\d) /g), ([, , id = '']) => id),
   );
   return new Set(titles);
 };

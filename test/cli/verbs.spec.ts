@@ -254,3 +254,28 @@ test('a verb that only reads founds nothing', async () => {
     await empty.remove();
   }
 });
+
+describe('a time limit', () => {
+  test('is computed from the law alone, with its steps, for whoever asks', async () => {
+    const dataDir = join(line.folder, 'never-made');
+    const asked = ['deadline', 'COMPLAINT_APPEAL', '--from', '2026-03-15', '--territory', '971', '--json'];
+    const said = await line.greffe(asked, { GREFFE_DATA: dataDir });
+    expect(said.status).toBe(0);
+    const { dueOn, steps, ...deadline } = JSON.parse(said.out) as { dueOn: string; steps: { rule: string; on: string }[] };
+    expect(deadline).toMatchObject({ kind: 'COMPLAINT_APPEAL', startsOn: '2026-03-15' });
+    expect(steps.at(-1)).toEqual({ rule: 'DUE_ON', on: dueOn });
+    expect(steps.map(({ rule }) => rule)).toContain('ADD_1_MONTH_FOR_DISTANCE_OVERSEAS');
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('of a kind that there is not, from a day that is none, is wrong usage', async () => {
+    for (const words of [['NAP', '--from', '2026-03-15'], ['COMPLAINT_APPEAL', '--from', '2026-02-30'], ['COMPLAINT_APPEAL']])
+      expect(await line.greffe(['deadline', ...words])).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('is listed with its length, its source and its mark', async () => {
+    const kinds = (await line.json('deadline', '--list')) as readonly { readonly kind: string; readonly source: string }[];
+    expect(kinds.length).toBeGreaterThan(40);
+    expect(kinds.every(({ source }) => source !== '')).toBe(true);
+  });
+});

@@ -1,9 +1,11 @@
 import { theCase } from '../../domain/case/case.js';
+import { theComplaint } from '../../domain/complaint/complaint.js';
+import { theOfficeHolder } from '../../domain/office-holder/office-holder.js';
 import { theReport } from '../../domain/report/report.js';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import { voidForgoneNumbers } from '../../src/commands/numbers.js';
 import { inMemoryRegistry, testimony, type InMemoryRegistry } from '../support/in-memory-registry.js';
-import { anImport, aTriageAgent, theHead, thePublic } from '../support/people.js';
+import { anImport, anOfficer, aTriageAgent, theHead, thePublic, theSystem } from '../support/people.js';
 
 const ownInitiative = { electionCodes: ['MUN-2026'], trigger: 'OWN_INITIATIVE', reportIds: [] };
 
@@ -70,6 +72,25 @@ describe('a command', () => {
     const both = { ...theHead(), functions: ['AUDITOR', 'HEAD_OF_DEPARTMENT'] as const };
     await registry.must(theCase, id, 'OpenCase', ownInitiative, both);
     expect((await registry.eventsOf('case', id))[0]?.actor).toMatchObject({ kind: 'AGENT', as: 'HEAD_OF_DEPARTMENT' });
+  });
+
+  test('of a head of department who is a legal officer too is not refused for a file of somebody else', async () => {
+    const registry = await inMemoryRegistry();
+    const id = registry.newId();
+    const complaint = { electionCode: 'MUN-2026', channels: [], grounds: [], intake: 'IMPORT', complainant: { email: 'a@exemple.fr' } };
+    await registry.must(theComplaint, id, 'LodgeComplaint', complaint, anImport);
+    await registry.must(
+      theOfficeHolder,
+      anOfficer().id,
+      'RegisterOfficeHolder',
+      { kind: 'AGENT', name: 'C. Exemple', email: 'c@exemple.fr' },
+      theSystem,
+    );
+    await registry.must(theOfficeHolder, anOfficer().id, 'GrantFunction', { function: 'LEGAL_OFFICER', fromOn: '2026-01-01' }, theSystem);
+    await registry.must(theComplaint, id, 'AdmitComplaint', { grounds: ['NO_OPT_OUT_DEVICE'], officerId: anOfficer().id }, theHead());
+    const both = { ...theHead('another'), functions: ['LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'] as const };
+    const told = { text: 'Votre plainte est instruite.', means: 'EMAIL' };
+    await expect(registry.give(theComplaint, id, 'InformComplainantOfProgress', told, both)).resolves.toMatchObject({ outcome: 'DONE' });
   });
 
   test('that the function, the state or the law forbids writes nothing', async () => {

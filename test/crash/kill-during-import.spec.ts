@@ -80,7 +80,7 @@ describe(`a kill in the middle of an import (CRASH_SEED=${SEED})`, () => {
   }));
 
   test.each(rounds)(
-    'of $victim after the acknowledgement number $after loses nothing that was acknowledged',
+    'A-04 of $victim after the acknowledgement number $after loses nothing that was acknowledged',
     async ({ victim, after }) => {
       const data = newFolder(join(folder, 'data-'));
       const sideFile = join(data, 'acknowledged');

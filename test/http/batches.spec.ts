@@ -22,7 +22,7 @@ const undo = (correlationId: string, as = triage): Promise<Answer> =>
   registry.ask('POST /api/reports/batch/undo', { as, body: { correlationId }, headers: { 'idempotency-key': randomUUID() } });
 const watch = { command: 'DeclareReportOutOfScope', data: { reason: 'NOT_ELECTION_RELATED' } };
 
-test('each report of a batch gets its own answer, and what is refused does not stop the others', async () => {
+test('A-09 each report of a batch gets its own answer, and what is refused does not stop the others', async () => {
   const [first, closed, moved, last] = [await phoned(), await phoned(), await phoned(), await phoned()];
   await registry.ask(`POST /api/reports/${closed}/withdraw`, { as: triage, body: { means: 'POST' } });
   await registry.ask(`POST /api/reports/${moved}/screen`, { as: triage, body: { findings: ['NO_SENDER'], duplicateCandidates: [] } });

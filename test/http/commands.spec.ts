@@ -142,7 +142,7 @@ test('a rule of law that says no answers 409 with its code and its sentence in t
   );
 });
 
-test('who proposes a closing does not decide it', async () => {
+test('A-10 who proposes a closing does not decide it', async () => {
   const both = await registry.signIn('LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT');
   const { body } = await opened();
   await registry.ask(`POST /api/cases/${body.id}/assign`, {
@@ -168,7 +168,7 @@ test('who proposes a closing does not decide it', async () => {
   );
 });
 
-test('an act on a revision that has passed answers 412 with what changed', async () => {
+test('A-11 an act on a revision that has passed answers 412 with what changed', async () => {
   const id = await phoned();
   const qualify = { suspectedBreaches: [], gravity: 2 };
   const seen = await registry.ask(`POST /api/reports/${id}/screen`, {
@@ -256,7 +256,7 @@ test('"as of" takes a position or an instant and shows the phase of then', async
   await refused(`GET /api/reports/${id}/allowed?asOf=999999999`, { as: triage }, 422, 'AS_OF_NOT_REACHED');
 });
 
-test('whatever is sent to whatever command, the server never fails', async () => {
+test('A-12 whatever is sent to whatever command, the server never fails', async () => {
   const everybody = await registry.signIn('LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT', 'TRIAGE_AGENT', 'INSPECTOR');
   const known = await phoned();
   const routes = [...builtRoutes].flatMap(([base, all]) => all.map((route) => ({ base, ...route })));

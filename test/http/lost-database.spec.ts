@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => registry?.close());
 
-test('while connections to the database are lost, what is acknowledged is stored and the rest is answered 503', async () => {
+test('A-14 while connections to the database are lost, what is acknowledged is stored and the rest is answered 503', async () => {
   const triage = await registry.signIn('TRIAGE_AGENT');
   const body = { electionCode: 'MUN-2020', channels: ['SMS'], grounds: [], intake: 'PHONE', message: 'Votez' };
   let lost = false;

@@ -48,7 +48,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-test('a server says where to go and how to sign in, a second one on its port says why not, and both stop without a rest', async () => {
+test('A-13 a server says where to go and how to sign in, a second one on its port says why not, and both stop without a rest', async () => {
   const port = await freePort();
   const first = start(port, 'first');
   await until(first, /link#[\w-]{43}/);

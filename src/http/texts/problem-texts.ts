@@ -6,6 +6,11 @@ export interface Said {
 
 /** What the edge itself refuses, with the status of the answer. Codes are stable: clients rely on them. */
 export const edgeProblems = {
+  MALFORMED_QUERY: {
+    status: 422,
+    fr: 'La question comporte des paramètres incorrects.',
+    en: 'Some parameters of the question are wrong.',
+  },
   MALFORMED_BODY: {
     status: 422,
     fr: 'La demande comporte des champs incorrects ; rien n’a été enregistré.',
