@@ -47,6 +47,7 @@ const historyAfter = (subject: Subject, holds: (history: readonly Envelope[]) =>
     { numRuns: 60 },
   );
 };
+const dataOf = <T>(event: Envelope | undefined): T => (event?.data ?? {}) as T;
 const first = (history: readonly Envelope[], type: string): Envelope | undefined => history.find((event) => event.type === type);
 const COMMITTEE = /COMMITTEE|RAPPORTEUR/u;
 
@@ -58,12 +59,12 @@ describe('whatever happens to a referral', () => {
       if (approval !== undefined) {
         expect(approval.actor.id).not.toBe(proposal?.actor.id);
         expect(['CHAIR', 'DELEGATED_VICE_CHAIR']).toContain(approval.actor.as);
-        expect((approval.data as { proposalDigest: string }).proposalDigest).toBe((proposal?.data as { textDigest: string }).textDigest);
+        expect(dataOf<{ proposalDigest: string }>(approval).proposalDigest).toBe(dataOf<{ textDigest: string }>(proposal).textDigest);
       }
       const sending = first(history, 'ReferralSent');
       if (sending !== undefined) {
         expect(first(history, 'ReferralApproved')).toBeDefined();
-        const given = (proposal?.data as Extract<NewEvent<typeof referralEvents>, { type: 'ReferralProposed' }>['data']).exhibits;
+        const given = dataOf<Extract<NewEvent<typeof referralEvents>, { type: 'ReferralProposed' }>['data']>(proposal).exhibits;
         expect((sending.data as { exhibits: string[] }).exhibits).toEqual(given.map(({ sha256 }) => sha256));
       }
       expect(history.filter(({ actor }) => COMMITTEE.test(actor.as))).toEqual([]);

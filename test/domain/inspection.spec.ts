@@ -217,7 +217,8 @@ describe('an inspection on documents', () => {
     const { written } = scene
       .when('SendQuestionnaire', questionnaire, { by: inspector })
       .thenRecorded({ type: 'QuestionnaireSent', data: { deadlines: [expect.objectContaining({ dueOn: '2026-03-20' })] } });
-    const [{ deadlineId } = { deadlineId: '' }] = (written[0]?.data as { deadlines: { deadlineId: string }[] }).deadlines;
+    const sent = (written[0]?.data ?? {}) as { readonly deadlines?: readonly { readonly deadlineId: string }[] };
+    const deadlineId = sent.deadlines?.[0]?.deadlineId ?? '';
     scene.when('EstablishQuestionnaireUnanswered', { deadlineId }, { by: inspector }).thenRejected('NOT_DUE', { dueOn: '2026-03-20' });
     scene
       .when('EstablishQuestionnaireUnanswered', { deadlineId }, { by: inspector, at: daysAfter(11) })
