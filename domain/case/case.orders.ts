@@ -131,7 +131,7 @@ export const decideNotice = ({ command, state, facts, context }: CaseSituationOf
 interface Appointing {
   readonly state: CaseFile;
   readonly command: { readonly rapporteurId: string };
-  readonly facts: { readonly rapporteur: Service };
+  readonly facts: { readonly rapporteur: Service; readonly inspectors: readonly (readonly string[])[] };
 }
 
 /**
@@ -139,7 +139,7 @@ interface Appointing {
  * a member of the Commission (loi 78-17 art. 22); in the simplified way a habilitated agent (art. 22-1).
  */
 const refusedRapporteur = (
-  { state, command, facts: { rapporteur } }: Appointing,
+  { state, command, facts: { rapporteur, inspectors } }: Appointing,
   kind: 'ORDINARY' | 'SIMPLIFIED',
   respondentIds: readonly string[],
 ): Refusal | undefined => {
@@ -147,7 +147,8 @@ const refusedRapporteur = (
   if (!rapporteur.functions.includes('RAPPORTEUR')) return reject('NOT_A_RAPPORTEUR');
   if (kind === 'ORDINARY' && rapporteur.kind !== 'MEMBER') return reject('RAPPORTEUR_NOT_A_MEMBER');
   if (kind === 'SIMPLIFIED' && !(rapporteur.kind === 'AGENT' && rapporteur.habilitated)) return reject('RAPPORTEUR_NOT_HABILITATED');
-  if (state.handledBy.includes(command.rapporteurId)) return reject('RAPPORTEUR_HANDLED_THE_MATTER');
+  const handledBy = [...state.handledBy, ...inspectors.flat()];
+  if (handledBy.includes(command.rapporteurId)) return reject('RAPPORTEUR_HANDLED_THE_MATTER');
   if (isBarred(rapporteur, { caseId: state.caseId, respondentIds })) return reject('CONFLICT_OF_INTEREST');
   return undefined;
 };

@@ -3,6 +3,7 @@ import { commandTable, type Situation } from '../kernel/decider.js';
 import type { Rejection } from '../kernel/rejection.js';
 import { caseStanding, electionStanding, reportFiled, respondentStanding } from '../standing/existence.js';
 import { lawCorrections } from '../standing/law.js';
+import { whoInspected } from '../standing/missions.js';
 import { serviceOf } from '../standing/service.js';
 import { caseCommands, type caseEvents } from './case.events.js';
 import type { Allegation, CaseFile, CaseState, Established } from './case.state.js';
@@ -38,7 +39,15 @@ const sameBreach = (
   known.exhibitIds.length === stated.exhibits.length &&
   stated.exhibits.every(({ exhibitId }) => known.exhibitIds.includes(exhibitId));
 const fileIn = (state: CaseState): CaseFile | undefined => ('actors' in state ? state : undefined);
-const appointing = (command: { readonly rapporteurId: string }) => ({ rapporteur: serviceOf(command.rapporteurId) });
+/** The inspections ordered in it, open or ended. */
+const inspectionsOf = (state: CaseState): readonly string[] =>
+  Object.entries({ ...fileIn(state)?.procedures, ...fileIn(state)?.ended }).flatMap(([id, { kind }]) =>
+    kind === 'INSPECTION' ? [id] : [],
+  );
+const appointing = (command: { readonly rapporteurId: string }, state: CaseState) => ({
+  rapporteur: serviceOf(command.rapporteurId),
+  inspectors: inspectionsOf(state).map((inspectionId) => whoInspected(inspectionId)),
+});
 
 export const caseTable = commandTable<CaseState, typeof caseCommands>()({
   OpenCase: {

@@ -1,9 +1,12 @@
+import { theCase } from '../../domain/case/case.js';
 import { theFormalNotice } from '../../domain/formal-notice/formal-notice.js';
 import { reactions } from '../../domain/index.js';
 import { theInspection } from '../../domain/inspection/inspection.js';
 import type { EventContract, OpenedEvent } from '../../domain/kernel/contract.js';
 import type { Order } from '../../domain/kernel/reaction.js';
-import { given, madeId, NOW, theSystem } from '../support/given.js';
+import { aHabilitation } from '../support/control-subjects.js';
+import { given, madeId, NOW, theChair, theHead, theSystem } from '../support/given.js';
+import { aCase, anOfficeHolder } from '../support/stories.js';
 
 const caseId = madeId('case');
 const proof = 'a'.repeat(64);
@@ -84,4 +87,58 @@ it('the case learns of a referral once it was sent, and of nothing else that bec
     { category: 'case', id: caseId, command: 'RecordReferral', data: { referralId: madeId('referral') } },
   ]);
   expect(reactions.filter(({ reads }) => reads === 'referral').map(({ on }) => on)).toEqual(['ReferralSent']);
+});
+
+describe('invariant 1: whoever inspected is no rapporteur in the same matter', () => {
+  const [inspectionId, respondentId, rapporteurId] = [madeId('inspection'), madeId('respondent'), madeId('rapporteur')];
+  const textDigest = 'b'.repeat(64);
+  const proposal = (followUp: 'INSPECTION' | 'SANCTION_SIMPLIFIED', called: string) =>
+    ({
+      type: 'FollowUpProposed',
+      data: { proposalId: madeId(called), followUp, respondentIds: [respondentId], text: 'Le texte.', textDigest },
+      by: theHead(),
+    }) as const;
+  const ordered = {
+    type: 'InspectionOrdered',
+    data: {
+      inspectionId,
+      number: '2026-001C',
+      proposalId: madeId('first'),
+      textDigest,
+      kinds: ['ONLINE'],
+      respondentIds: [respondentId],
+      object: 'Le site',
+      article: 'art. 8 I 2° g, 13',
+    },
+    by: theChair(),
+  } as const;
+  const ended = {
+    type: 'ProcedureEnded',
+    data: { procedureId: inspectionId, kind: 'INSPECTION', outcome: 'CONCLUDED' },
+    by: theSystem,
+  } as const;
+  const appointment = {
+    proposalId: madeId('second'),
+    textDigest,
+    kind: 'SIMPLIFIED',
+    rapporteurId,
+    respondentId,
+    establishedBreachIds: [],
+  } as const;
+  const actor = { type: 'ActorAdded', data: { respondentId, role: 'CONTROLLER' }, by: theHead() } as const;
+
+  it.each([
+    ['open', []],
+    ['ended', [ended]],
+  ])('whether the inspection is %s', (_, after) => {
+    const past = [aCase(), actor, proposal('INSPECTION', 'first'), ordered, ...after, proposal('SANCTION_SIMPLIFIED', 'second')];
+    const scene = () =>
+      given(theCase, ...past).and(`officeHolder-${rapporteurId}`, ...anOfficeHolder('RAPPORTEUR', 'INSPECTOR'), aHabilitation());
+    const signed = { type: 'MissionOrderSigned', data: { agentIds: [rapporteurId] } };
+    scene()
+      .and(`inspection-${inspectionId}`, signed)
+      .when('AppointRapporteur', appointment, { by: theChair() })
+      .thenRejected('RAPPORTEUR_HANDLED_THE_MATTER');
+    scene().when('AppointRapporteur', appointment, { by: theChair() }).thenRecorded({ type: 'RapporteurAppointed' });
+  });
 });

@@ -2,6 +2,7 @@ import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { deliberationEvents } from '../../domain/deliberation/deliberation.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
+import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
 import type { EventContract } from '../../domain/kernel/contract.js';
 import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
@@ -14,6 +15,7 @@ const contracts: readonly EventContract[] = [
   complaintEvents,
   deliberationEvents,
   electionEvents,
+  inspectionEvents,
   lawTableEvents,
   officeHolderEvents,
   reportEvents,
