@@ -1,12 +1,5 @@
-import { events } from '../kernel/contract.js';
-import { code, id } from '../kernel/shapes.js';
+import { formalNoticeEvents } from '../formal-notice/formal-notice.events.js';
 import { standing } from '../kernel/standing.js';
-
-/** What is read here of a formal notice's own events: whose case it is of, and that it failed. */
-const noticeReadings = events('formalNotice', {
-  FormalNoticeOpened: [1, { caseId: id<'case'>() }],
-  FormalNoticeFailed: [1, { grounds: code(['UNANSWERED', 'INSUFFICIENT']) }],
-});
 
 export interface NoticeStanding {
   readonly caseId: string;
@@ -16,7 +9,7 @@ export interface NoticeStanding {
 /** Whether a formal notice was left without any answer: only then may its contents be ordered under a penalty (loi 78-17 art. 20 VI al. 1). */
 export const unansweredNotice = standing({
   name: 'unansweredNotice',
-  reads: noticeReadings,
+  reads: formalNoticeEvents,
   initial: { caseId: '', isUnanswered: false } as NoticeStanding,
   apply: (state, event): NoticeStanding => {
     if (event.type === 'FormalNoticeOpened') return { ...state, caseId: event.data.caseId };
