@@ -140,25 +140,42 @@ const decideMerging = ({ command, state, facts }: CaseSituationOf<'MergeCase'>):
   return open.length > 0 ? reject('PROCEDURES_OPEN', { procedures: open }) : [{ type: 'CaseMerged', data: command }];
 };
 
-type Opening =
-  | 'OpenCase'
-  | 'ForgoCaseNumber'
-  | 'AssignCase'
-  | 'AddActor'
-  | 'RemoveActor'
-  | 'AllegeBreach'
-  | 'WithdrawBreachAllegation'
-  | 'ProposeCaseClosing'
-  | 'WithdrawCaseClosingProposal'
-  | 'WithdrawFollowUpProposal'
-  | 'RefuseCaseClosing'
-  | 'CloseCase'
-  | 'ReopenCase'
-  | 'MergeCase';
-
-/** Its instruction, the Chair's orders, and what the procedures tell of themselves. */
-const decideFurther = (situation: Exclude<CaseSituation, { name: Opening }>): CaseDecided => {
+const decide = (situation: CaseSituation): CaseDecided => {
   switch (situation.name) {
+    case 'OpenCase':
+      return decideOpening(situation);
+    case 'ForgoCaseNumber':
+      return [{ type: 'CaseNumberForgone', data: situation.command }];
+    case 'AssignCase':
+      return decideAssignment(situation);
+    case 'AddActor':
+      return (
+        refusedRespondent(situation.facts.respondent, situation.command.respondentId) ?? [{ type: 'ActorAdded', data: situation.command }]
+      );
+    case 'RemoveActor':
+      return decideRemoval(situation);
+    case 'AllegeBreach':
+      return decideAllegation(situation);
+    case 'WithdrawBreachAllegation':
+      if (situation.state.allegations[situation.command.allegationId] === undefined) return reject('ALLEGATION_NOT_IN_CASE');
+      return [{ type: 'BreachAllegationWithdrawn', data: situation.command }];
+    case 'ProposeCaseClosing':
+      return decideProposal(situation);
+    case 'WithdrawCaseClosingProposal':
+    case 'WithdrawFollowUpProposal':
+      return decideWithdrawal(situation);
+    case 'RefuseCaseClosing':
+      return (
+        refusedProposal(situation.state.proposal, situation.command.proposalId, true) ?? [
+          { type: 'CaseClosingRefused', data: situation.command },
+        ]
+      );
+    case 'CloseCase':
+      return decideClosing(situation);
+    case 'ReopenCase':
+      return [{ type: 'CaseReopened', data: situation.command }];
+    case 'MergeCase':
+      return decideMerging(situation);
     case 'ForgoActNumber':
       return [{ type: 'ActNumberForgone', data: situation.command }];
     case 'DeclareUrgency':
@@ -213,47 +230,6 @@ const decideFurther = (situation: Exclude<CaseSituation, { name: Opening }>): Ca
       return decideProcedureEnd(situation);
     case 'RecordReferral':
       return [{ type: 'ProsecutorNotified', data: situation.command }];
-  }
-};
-
-const decide = (situation: CaseSituation): CaseDecided => {
-  switch (situation.name) {
-    case 'OpenCase':
-      return decideOpening(situation);
-    case 'ForgoCaseNumber':
-      return [{ type: 'CaseNumberForgone', data: situation.command }];
-    case 'AssignCase':
-      return decideAssignment(situation);
-    case 'AddActor':
-      return (
-        refusedRespondent(situation.facts.respondent, situation.command.respondentId) ?? [{ type: 'ActorAdded', data: situation.command }]
-      );
-    case 'RemoveActor':
-      return decideRemoval(situation);
-    case 'AllegeBreach':
-      return decideAllegation(situation);
-    case 'WithdrawBreachAllegation':
-      if (situation.state.allegations[situation.command.allegationId] === undefined) return reject('ALLEGATION_NOT_IN_CASE');
-      return [{ type: 'BreachAllegationWithdrawn', data: situation.command }];
-    case 'ProposeCaseClosing':
-      return decideProposal(situation);
-    case 'WithdrawCaseClosingProposal':
-    case 'WithdrawFollowUpProposal':
-      return decideWithdrawal(situation);
-    case 'RefuseCaseClosing':
-      return (
-        refusedProposal(situation.state.proposal, situation.command.proposalId, true) ?? [
-          { type: 'CaseClosingRefused', data: situation.command },
-        ]
-      );
-    case 'CloseCase':
-      return decideClosing(situation);
-    case 'ReopenCase':
-      return [{ type: 'CaseReopened', data: situation.command }];
-    case 'MergeCase':
-      return decideMerging(situation);
-    default:
-      return decideFurther(situation);
   }
 };
 

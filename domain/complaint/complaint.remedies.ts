@@ -52,7 +52,7 @@ export const decideJudgment = ({ command, state, context }: ComplaintSituationOf
   const { decidedAt = context.at, outcome, proof } = command;
   if (decidedAt > context.at) return reject('IN_THE_FUTURE', { at: decidedAt });
   if (decidedAt < state.lodgedAt) return reject('BEFORE_THE_ACT', { at: decidedAt });
-  const data = { ...(proof === undefined ? {} : { proof }) };
+  const data = proof === undefined ? {} : { proof };
   if (outcome !== 'ANNULLED') return [{ type: 'ComplaintClosureUpheld', occurredAt: decidedAt, data: { outcome, ...data } }];
   const deadlines = furtherClocks.map((kind) => startClock(kind, civilDateIn(decidedAt), context.idFor));
   return [{ type: 'ComplaintClosureAnnulled', occurredAt: decidedAt, data: { ...data, deadlines } }];

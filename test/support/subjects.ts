@@ -82,7 +82,6 @@ const correction = sample('ProposeLawCorrection', {
 });
 const departure = sample('RecordDeparture', { departedOn: '2026-03-09' });
 const termOf = (state: State): string => firstKey(state.terms);
-const proposalOf = (state: State): string => text(at(state, 'proposal', 'proposalId'), madeId('nothing'));
 const clockOf = (state: State, kind: string): string => {
   const clocks = (state.clocks ?? []) as readonly { readonly kind: string; readonly deadlineId: string }[];
   return clocks.find((clock) => clock.kind === kind)?.deadlineId ?? madeId('nothing');
