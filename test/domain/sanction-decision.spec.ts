@@ -1,18 +1,15 @@
 import { madeId, NOW, theSystem } from '../support/given.js';
-import { aMeasure, BREACH, CASE, digestOf, MEMBERS, measures, PRESIDENT, session, signing } from '../support/proceeding-subject.js';
+import { aMeasure, BREACH, CASE, digestOf, MEMBERS, PRESIDENT, session, signing } from '../support/proceeding-subject.js';
 import { daysAfter } from '../support/stories.js';
 import {
   president,
   clerk,
   litigation,
   means,
-  appeal,
-  signatory,
   opened,
   told,
   reported,
   readyForSession,
-  convened,
   held,
   pronounced,
   notified,

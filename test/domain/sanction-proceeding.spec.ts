@@ -9,7 +9,6 @@ import {
   means,
   DELIBERATION,
   deadline,
-  signatory,
   opened,
   told,
   accepted,

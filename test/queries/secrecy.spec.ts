@@ -48,7 +48,7 @@ beforeAll(async () => {
   await act('record-attendance', { attendance: { presentIds: [president], recusals: [] } });
   await act('register-draft', { textDigest: digestOf(WORDS), draft: WORDS });
   const { body } = await registry.get(`/api/deliberations/${deliberationId}`, 'COMMITTEE_CLERK');
-  const { draftId } = (body.recorded as Item[])[2]?.data as { readonly draftId: string };
+  const draftId = ((body.recorded as Item[])[2]?.data as { readonly draftId: string } | undefined)?.draftId ?? '';
   await act('take-vote', { draftId, ballot: [{ memberId: president, vote: 'FOR' }] });
 }, 120_000);
 afterAll(() => registry?.close());
