@@ -19,6 +19,8 @@ import {
 import { ACTOR_ROLES } from '../law/actors.js';
 import { BREACHES } from '../law/breaches.js';
 import { CLOSING_REASONS } from '../law/closing-reasons.js';
+import { NOTICE_MEASURES } from '../law/formal-notices.js';
+import { INSPECTION_KINDS } from '../law/inspections.js';
 import { ARTICLES } from '../law/powers.js';
 
 export const CASE_TRIGGERS = ['VOLUME', 'GRAVITY', 'OWN_INITIATIVE'] as const;
@@ -42,9 +44,6 @@ export const FOLLOW_UPS = [
   'INSPECTION',
 ] as const;
 export const FOLLOW_UP_REFUSALS = ['MORE_INSTRUCTION', 'OTHER_FOLLOW_UP', 'WORDING'] as const;
-export const INSPECTION_KINDS = ['ON_SITE', 'DOCUMENTS', 'HEARING', 'ONLINE'] as const;
-/** Loi 78-17 art. 20 III, 1° to 4°. */
-export const NOTICE_MEASURES = ['SATISFY_RIGHTS', 'BRING_INTO_CONFORMITY', 'TELL_PERSONS', 'RECTIFY_ERASE_LIMIT'] as const;
 export const PROCEEDING_KINDS = ['ORDINARY', 'SIMPLIFIED'] as const;
 export const RAPPORTEUR_REPLACEMENTS = ['SIMPLIFIED_WAY_REFUSED', 'SIMPLIFIED_WAY_INTERRUPTED', 'RECUSED', 'UNAVAILABLE'] as const;
 /** The procedures that a case may have open; each lives in a stream of its own and says when it ends. */
