@@ -9,7 +9,15 @@ import { complaintRegisterEntity } from './complaint-register/complaint-register
 import { complaintRegister } from './complaint-register/complaint-register.js';
 import { deadlinesEntity } from './deadlines/deadlines.entity.js';
 import { deadlines } from './deadlines/deadlines.js';
+import { inspectionRegisterEntity } from './inspection-register/inspection-register.entity.js';
+import { inspectionRegister } from './inspection-register/inspection-register.js';
+import { formalNoticeRegisterEntity } from './formal-notice-register/formal-notice-register.entity.js';
+import { formalNoticeRegister } from './formal-notice-register/formal-notice-register.js';
+import { referralRegisterEntity } from './referral-register/referral-register.entity.js';
+import { referralRegister } from './referral-register/referral-register.js';
 import type { Projection } from './engine/projection.js';
+import { proceedingRegisterEntity } from './proceeding-register/proceeding-register.entity.js';
+import { proceedingRegister } from './proceeding-register/proceeding-register.js';
 import { reportFactsEntity } from './report-facts/report-facts.entity.js';
 import { reportFacts } from './report-facts/report-facts.js';
 import { reportRegisterEntity } from './report-register/report-register.entity.js';
@@ -23,6 +31,10 @@ export const projections: readonly Projection[] = [
   reportRegister,
   complaintRegister,
   caseRegister,
+  inspectionRegister,
+  formalNoticeRegister,
+  referralRegister,
+  proceedingRegister,
   caseTimeline,
   caseLinks,
   respondents,
@@ -37,6 +49,10 @@ export const readModelEntities = [
   reportRegisterEntity,
   complaintRegisterEntity,
   caseRegisterEntity,
+  inspectionRegisterEntity,
+  formalNoticeRegisterEntity,
+  referralRegisterEntity,
+  proceedingRegisterEntity,
   caseTimelineEntity,
   caseLinksEntity,
   respondentsEntity,

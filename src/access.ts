@@ -20,6 +20,14 @@ const WHO_INSTRUCT = {
   COMMITTEE_MEMBER: 'ASSIGNED',
   COMMITTEE_CLERK: 'ASSIGNED',
 } as const satisfies Readers;
+/** Those who propose a measure and those who decide it; members of the restricted committee have no part in checks, notices and referrals. */
+const WHO_DECIDE_ON_MEASURES = {
+  LEGAL_OFFICER: 'ALL',
+  HEAD_OF_DEPARTMENT: 'ALL',
+  SECRETARY_GENERAL: 'ALL',
+  CHAIR: 'ALL',
+  DELEGATED_VICE_CHAIR: 'ALL',
+} as const satisfies Readers;
 const ON_ASSIGNED_FILES = { ...WHO_INSTRUCT, LEGAL_OFFICER: 'ASSIGNED' } as const satisfies Readers;
 /** Who reports stays hidden from whoever does not write to that person, and from the committee until it is an exhibit. */
 const WHO_WRITE_TO_THE_REPORTER = {
@@ -30,6 +38,8 @@ const WHO_WRITE_TO_THE_REPORTER = {
   CHAIR: 'ASSIGNED',
   DELEGATED_VICE_CHAIR: 'ASSIGNED',
 } as const satisfies Readers;
+/** The restricted committee, seized of every proceeding, and its clerk. */
+const COMMITTEE = { COMMITTEE_PRESIDENT: 'ALL', COMMITTEE_MEMBER: 'ALL', COMMITTEE_CLERK: 'ALL' } as const satisfies Readers;
 const EVERY_OFFICE = Object.fromEntries(OFFICE_FUNCTIONS.map((held) => [held, 'ALL'])) as Readers;
 
 /** What may be asked for. */
@@ -37,11 +47,17 @@ export type Matter =
   | 'REPORTS'
   | 'COMPLAINTS'
   | 'CASES'
+  | 'INSPECTIONS'
+  | 'FORMAL_NOTICES'
+  | 'REFERRALS'
+  | 'PROCEEDINGS'
+  | 'DELIBERATIONS'
   | 'RESPONDENTS'
   | 'DEADLINES'
   | 'REFUSED_REACTIONS'
   | 'OFFICE_HOLDERS'
   | 'ELECTIONS'
+  | 'LAW'
   | 'FIGURES'
   | 'LOG'
   | 'STREAMS'
@@ -56,6 +72,20 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   REPORTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   COMPLAINTS: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
   CASES: { ...WHO_INSTRUCT, ANALYST: 'PSEUDONYMISED' },
+  INSPECTIONS: { ...WHO_DECIDE_ON_MEASURES, INSPECTOR: 'ASSIGNED' },
+  FORMAL_NOTICES: WHO_DECIDE_ON_MEASURES,
+  REFERRALS: { ...WHO_DECIDE_ON_MEASURES, LITIGATION_OFFICER: 'ALL' },
+  PROCEEDINGS: {
+    LEGAL_OFFICER: 'ALL',
+    HEAD_OF_DEPARTMENT: 'ALL',
+    SECRETARY_GENERAL: 'ALL',
+    CHAIR: 'ALL',
+    DELEGATED_VICE_CHAIR: 'ALL',
+    LITIGATION_OFFICER: 'ALL',
+    RAPPORTEUR: 'ASSIGNED',
+    ...COMMITTEE,
+  },
+  DELIBERATIONS: COMMITTEE,
   RESPONDENTS: {
     TRIAGE_AGENT: 'ALL',
     LEGAL_OFFICER: 'ALL',
@@ -76,6 +106,7 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   REFUSED_REACTIONS: { TRIAGE_AGENT: 'ALL', LEGAL_OFFICER: 'ALL', HEAD_OF_DEPARTMENT: 'ALL', ADMINISTRATOR: 'ALL' },
   OFFICE_HOLDERS: EVERY_OFFICE,
   ELECTIONS: EVERY_OFFICE,
+  LAW: EVERY_OFFICE,
   FIGURES: EVERY_OFFICE,
   LOG: { AUDITOR: 'ALL' },
   STREAMS: { ...WHO_INSTRUCT, AUDITOR: 'ALL' },
@@ -84,13 +115,26 @@ export const readers: Readonly<Record<Matter, Readers>> = {
 };
 
 /** Files whose lines hold personal values. */
-export type Filed = 'REPORTS' | 'COMPLAINTS' | 'CASES' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
+export type Filed =
+  'REPORTS' | 'COMPLAINTS' | 'CASES' | 'INSPECTIONS' | 'FORMAL_NOTICES' | 'PROCEEDINGS' | 'REFERRALS' | 'RESPONDENTS' | 'OFFICE_HOLDERS';
 
 /** Who may read the personal values of a line, by what they are kept for; whoever is not named sees `{ "$sealed": purpose }`. */
 export const valueReaders: Readonly<Record<Filed, Readonly<Partial<Record<Purpose, Readers>>>>> = {
   REPORTS: { REPORT_CONTENT: WHO_INSTRUCT, RESPONDENT_PERSON: WHO_INSTRUCT, REPORTER_IDENTITY: WHO_WRITE_TO_THE_REPORTER },
   COMPLAINTS: { REPORT_CONTENT: ON_ASSIGNED_FILES, RESPONDENT_PERSON: ON_ASSIGNED_FILES, COMPLAINANT: ON_ASSIGNED_FILES },
   CASES: { RESPONDENT_PERSON: ON_ASSIGNED_FILES },
+  INSPECTIONS: { RESPONDENT_PERSON: readers.INSPECTIONS, EXHIBIT: readers.INSPECTIONS },
+  FORMAL_NOTICES: { RESPONDENT_PERSON: readers.FORMAL_NOTICES, EXHIBIT: readers.FORMAL_NOTICES },
+  REFERRALS: { RESPONDENT_PERSON: readers.REFERRALS },
+  PROCEEDINGS: {
+    RESPONDENT_PERSON: {
+      CHAIR: 'ALL',
+      DELEGATED_VICE_CHAIR: 'ALL',
+      LITIGATION_OFFICER: 'ALL',
+      RAPPORTEUR: 'ASSIGNED',
+      ...COMMITTEE,
+    },
+  },
   RESPONDENTS: { RESPONDENT_PERSON: readers.RESPONDENTS },
   OFFICE_HOLDERS: { AGENT: EVERY_OFFICE },
 };

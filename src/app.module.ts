@@ -9,7 +9,9 @@ import { CasesModule } from './cases/cases.module.js';
 import { ExecuteHandler } from './commands/execute.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DeliberationsModule } from './deliberations/deliberations.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
+import { FormalNoticesModule } from './formal-notices/formal-notices.module.js';
 import type { Greffe } from './greffe.js';
 import { GREFFE } from './http/exchange.js';
 import { JSON_LOG, type JsonLog } from './http/json-log.js';
@@ -20,10 +22,14 @@ import { ROUTE_BOOK, type RouteBook } from './http/route-book.js';
 import { IdentityGuard } from './identity/identity.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SignIn } from './identity/sign-in.js';
+import { LawTableModule } from './law-table/law-table.module.js';
+import { InspectionsModule } from './inspections/inspections.module.js';
 import { OfficeHoldersModule } from './office-holders/office-holders.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
 import { RefusedReactionsModule } from './refused-reactions/refused-reactions.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RespondentsModule } from './respondents/respondents.module.js';
+import { SanctionProceedingsModule } from './sanction-proceedings/sanction-proceedings.module.js';
 
 /** What the modules are given. Without a registry there are routes to be described and nothing behind them. */
 export interface Parts {
@@ -41,9 +47,15 @@ const FEATURES: readonly Type<object>[] = [
   ReportsModule,
   ComplaintsModule,
   CasesModule,
+  InspectionsModule,
+  FormalNoticesModule,
+  ReferralsModule,
+  SanctionProceedingsModule,
+  DeliberationsModule,
   RespondentsModule,
   OfficeHoldersModule,
   ElectionsModule,
+  LawTableModule,
   RefusedReactionsModule,
   DeadlinesModule,
   AnalyticsModule,

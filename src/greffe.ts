@@ -23,6 +23,7 @@ import { deciderOf } from './deciders.js';
 import { agree, found, FoundingError, readFounding, type Founding } from './founding.js';
 import { lookup } from './reactions.queries.js';
 import { dueDeadlines } from './deadlines/deadlines.queries.js';
+import { isSecret } from './secrecy.js';
 import type { Settings } from './settings.js';
 
 /** A registry, open: everything that the server, the command line and the tests work with. */
@@ -104,7 +105,8 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
       connect: database.connect,
       log,
       projections,
-      openValues: openValues(vault),
+      // What is said in a deliberation is opened for nobody but the committee, and kept nowhere in clear.
+      openValues: (events) => openValues(vault)(events.filter(({ stream }) => !isSecret(stream))),
       failed: (error) => say('warn', 'the read models wait and try again', { error: String(error) }),
     });
     closing.push(() => engine.stop());
@@ -144,11 +146,11 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
       clock,
       due: (at) => dueDeadlines(database.pool, at),
       lapse: async (deadline, commandId) => {
-        const command = lapses[deadline.kind as keyof typeof lapses];
+        const decider = aggregate(categoryOf(deadline.stream));
+        const command = lapses[deadline.kind as keyof typeof lapses]?.find((name) => decider.table[name] !== undefined);
         if (command === undefined) return { code: 'NO_LAPSE', params: {} };
-        const category = categoryOf(deadline.stream);
         return give({
-          decider: aggregate(category),
+          decider,
           id: idOf(deadline.stream),
           name: command,
           data: { deadlineId: deadline.deadlineId },

@@ -22,6 +22,15 @@ const questions: Readonly<Record<string, Question>> = {
       return rows.map(({ report_id }) => report_id);
     },
   },
+  /** The complaints joined to a case that are still pending, in the order of their ids. */
+  complaintsJoinedToCase: async (pool, caseId) => {
+    const { rows } = await pool.query<{ complaint_id: string }>(
+      `SELECT complaint_id FROM read_models.complaint_register WHERE case_id = $1
+       AND phase IN ('UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED') ORDER BY complaint_id`,
+      [caseId],
+    );
+    return rows.map(({ complaint_id }) => complaint_id);
+  },
 };
 
 /**

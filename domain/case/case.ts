@@ -1,146 +1,35 @@
-import { commandTable, decider, type Situation } from '../kernel/decider.js';
-import type { NewEvent, StoredEvent } from '../kernel/contract.js';
-import { idOf } from '../kernel/envelope.js';
+import { decider } from '../kernel/decider.js';
 import { reject, type Rejection } from '../kernel/rejection.js';
 import { closingReasonTable, type ClosingReason } from '../law/closing-reasons.js';
-import type { ActorRole } from '../law/actors.js';
-import { caseStanding, electionStanding, reportFiled, respondentStanding, type RespondentStanding } from '../standing/existence.js';
-import { functionsOf } from '../standing/office.js';
-import { type BREACH_DEGREES, caseCommands, caseEvents } from './case.events.js';
-
-type BreachDegree = (typeof BREACH_DEGREES)[number];
-
-interface Proposal {
-  readonly proposalId: string;
-  readonly reason: ClosingReason;
-  readonly proposedBy: string;
-}
-interface Allegation {
-  readonly breach: string;
-  readonly degree: BreachDegree;
-  readonly respondentId?: string;
-  readonly reportIds: readonly string[];
-}
-interface File {
-  readonly caseId: string;
-  readonly number: string;
-  readonly officerId?: string;
-  readonly electionCodes: readonly string[];
-  /** Respondent id -> role. */
-  readonly actors: Readonly<Record<string, ActorRole>>;
-  /** Allegation id -> what is alleged; a withdrawn one is no longer here. */
-  readonly allegations: Readonly<Record<string, Allegation>>;
-}
-
-export type CaseState =
-  | { readonly phase: 'NONE' }
-  | { readonly phase: 'FORGONE'; readonly number: string }
-  | ({ readonly phase: 'OPEN' } & File)
-  | ({ readonly phase: 'DECISION_PENDING'; readonly proposal: Proposal } & File)
-  | ({ readonly phase: 'CLOSED'; readonly proposalId: string; readonly reason: ClosingReason } & File)
-  | ({ readonly phase: 'MERGED'; readonly intoId: string } & File);
-
-const IN_CHARGE = ['LEGAL_OFFICER*', 'HEAD_OF_DEPARTMENT'] as const;
-/** The decision is the Chair's, or the delegated vice-chair's in his stead (loi 78-17 art. 9); that closing needs it is a choice of this design. */
-const DECIDERS = ['CHAIR', 'DELEGATED_VICE_CHAIR'] as const;
-
-const proposers = (state: CaseState): readonly string[] => (state.phase === 'DECISION_PENDING' ? [state.proposal.proposedBy] : []);
-const sameAllegation = (one: Allegation, other: Allegation): boolean =>
-  one.breach === other.breach &&
-  one.degree === other.degree &&
-  one.respondentId === other.respondentId &&
-  new Set(one.reportIds).size === new Set(other.reportIds).size &&
-  one.reportIds.every((id) => other.reportIds.includes(id));
-
-const table = commandTable<CaseState, typeof caseCommands>()({
-  OpenCase: {
-    from: ['NONE'],
-    to: ['OPEN'],
-    by: ['TRIAGE_AGENT', 'LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'],
-    numbered: 'D',
-    needs: (command) => ({
-      elections: command.electionCodes.map((code) => electionStanding(code)),
-      reports: command.reportIds.map((reportId) => reportFiled(reportId)),
-      respondent: command.respondentId === undefined ? [] : [respondentStanding(command.respondentId)],
-    }),
-  },
-  ForgoCaseNumber: {
-    from: ['NONE'],
-    to: ['FORGONE'],
-    by: ['SYSTEM'],
-    already: (state, command) => state.phase === 'FORGONE' && state.number === command.number,
-    internal: true,
-  },
-  AssignCase: {
-    from: ['OPEN', 'DECISION_PENDING'],
-    to: 'same',
-    by: ['HEAD_OF_DEPARTMENT'],
-    already: (state, command) => 'officerId' in state && state.officerId === command.officerId,
-    needs: (command) => ({ functions: functionsOf(command.officerId) }),
-  },
-  AddActor: {
-    from: ['OPEN'],
-    to: 'same',
-    by: IN_CHARGE,
-    already: (state, command) => 'actors' in state && state.actors[command.respondentId] === command.role,
-    needs: (command) => ({ respondent: respondentStanding(command.respondentId) }),
-  },
-  RemoveActor: { from: ['OPEN'], to: 'same', by: IN_CHARGE },
-  AllegeBreach: {
-    from: ['OPEN'],
-    to: 'same',
-    by: IN_CHARGE,
-    already: (state, command) => 'allegations' in state && Object.values(state.allegations).some((other) => sameAllegation(other, command)),
-    needs: (command) => ({ reports: command.reportIds.map((reportId) => reportFiled(reportId)) }),
-  },
-  WithdrawBreachAllegation: { from: ['OPEN'], to: 'same', by: IN_CHARGE },
-  ProposeCaseClosing: { from: ['OPEN'], to: ['DECISION_PENDING'], by: IN_CHARGE },
-  WithdrawCaseClosingProposal: { from: ['DECISION_PENDING'], to: ['OPEN'], by: IN_CHARGE },
-  RefuseCaseClosing: {
-    from: ['DECISION_PENDING'],
-    to: ['OPEN'],
-    by: ['HEAD_OF_DEPARTMENT', ...DECIDERS],
-    fourEyes: proposers,
-  },
-  CloseCase: {
-    from: ['DECISION_PENDING'],
-    to: ['CLOSED'],
-    by: DECIDERS,
-    fourEyes: proposers,
-    already: (state, command) => state.phase === 'CLOSED' && state.proposalId === command.proposalId,
-  },
-  ReopenCase: { from: ['CLOSED'], to: ['OPEN'], by: ['HEAD_OF_DEPARTMENT', ...DECIDERS] },
-  MergeCase: {
-    from: ['OPEN'],
-    to: ['MERGED'],
-    by: ['HEAD_OF_DEPARTMENT'],
-    already: (state, command) => state.phase === 'MERGED' && state.intoId === command.intoId,
-    needs: (command) => ({ into: caseStanding(command.intoId) }),
-  },
-});
-
-type CaseSituation = Situation<CaseState, typeof caseCommands, typeof table>;
-export type CaseRejection =
-  | 'UNKNOWN_ELECTION'
-  | 'NO_ELECTION'
-  | 'UNKNOWN_REPORT'
-  | 'NO_REPORT'
-  | 'UNKNOWN_RESPONDENT'
-  | 'RESPONDENT_MERGED'
-  | 'OWN_INITIATIVE_IS_FOR_THE_HEAD'
-  | 'NOT_A_LEGAL_OFFICER'
-  | 'ACTOR_NOT_IN_CASE'
-  | 'ACTOR_CITED_BY_ALLEGATION'
-  | 'ALLEGATION_NOT_IN_CASE'
-  | 'NO_OFFICER_IN_CHARGE'
-  | 'BREACH_STILL_SUPPORTED'
-  | 'REASON_NOT_FOR_CASES'
-  | 'ACT_NOT_MADE'
-  | 'OTHER_PROPOSAL'
-  | 'NOT_THE_PROPOSER'
-  | 'CASE_NOT_OPEN'
-  | 'MERGE_INTO_ITSELF';
-type Decided = readonly NewEvent<typeof caseEvents>[] | Rejection<CaseRejection>;
+import type { RespondentStanding } from '../standing/existence.js';
+import { caseCommands, caseEvents } from './case.events.js';
+import { isBarred } from '../standing/service.js';
+import { evolveCase } from './case.evolve.js';
+import {
+  decideAnswer,
+  decideAnswerLapse,
+  decideBreachWithdrawal,
+  decideContact,
+  decideEstablishing,
+  decidePeriodCorrection,
+} from './case.instruction.js';
+import {
+  decideActNotified,
+  decideAppointment,
+  decideFollowUpProposal,
+  decideInspection,
+  decideInterimRelief,
+  decideMonitoring,
+  decideNotice,
+  decideProcedureEnd,
+  decideReliefDecision,
+  decideReminder,
+  decideReplacement,
+  decideUrgentProcedure,
+  decideWarning,
+} from './case.orders.js';
+import type { CaseFile, CaseState, Proposal } from './case.state.js';
+import { type CaseDecided, type CaseRejection, type CaseSituation, type CaseSituationOf, caseTable } from './case.table.js';
 
 /** Nobody is cited who is unknown or who stands for somebody else. */
 const refusedRespondent = (standing: RespondentStanding, respondentId: string): Rejection<CaseRejection> | undefined => {
@@ -154,7 +43,7 @@ const refusedRespondent = (standing: RespondentStanding, respondentId: string): 
   }
 };
 
-const decideOpening = ({ command, facts, context }: Extract<CaseSituation, { name: 'OpenCase' }>): Decided => {
+const decideOpening = ({ command, facts, context }: CaseSituationOf<'OpenCase'>): CaseDecided => {
   if (command.electionCodes.length === 0) return reject('NO_ELECTION');
   const unknown = command.electionCodes.filter((_, index) => !facts.elections[index]?.declared);
   if (unknown.length > 0) return reject('UNKNOWN_ELECTION', { elections: unknown });
@@ -170,14 +59,21 @@ const decideOpening = ({ command, facts, context }: Extract<CaseSituation, { nam
   return [{ type: 'CaseOpened', data: { ...command, number: context.number ?? '', electionCodes, reportIds } }];
 };
 
-const decideRemoval = ({ command, state }: Extract<CaseSituation, { name: 'RemoveActor' }>): Decided => {
+/** A declared interest or a recusal blocks the assignment. */
+const decideAssignment = ({ command, state, facts: { officer } }: CaseSituationOf<'AssignCase'>): CaseDecided => {
+  if (!officer.functions.includes('LEGAL_OFFICER')) return reject('NOT_A_LEGAL_OFFICER');
+  if (isBarred(officer, { caseId: state.caseId, respondentIds: Object.keys(state.actors) })) return reject('CONFLICT_OF_INTEREST');
+  return [{ type: 'CaseAssigned', data: command }];
+};
+
+const decideRemoval = ({ command, state }: CaseSituationOf<'RemoveActor'>): CaseDecided => {
   if (state.actors[command.respondentId] === undefined) return reject('ACTOR_NOT_IN_CASE');
   const cited = Object.entries(state.allegations).filter(([, { respondentId }]) => respondentId === command.respondentId);
   if (cited.length > 0) return reject('ACTOR_CITED_BY_ALLEGATION', { allegations: cited.map(([allegationId]) => allegationId) });
   return [{ type: 'ActorRemoved', data: command }];
 };
 
-const decideAllegation = ({ command, facts, state, context }: Extract<CaseSituation, { name: 'AllegeBreach' }>): Decided => {
+const decideAllegation = ({ command, facts, state, context }: CaseSituationOf<'AllegeBreach'>): CaseDecided => {
   if (command.respondentId !== undefined && state.actors[command.respondentId] === undefined) return reject('ACTOR_NOT_IN_CASE');
   const missing = command.reportIds.filter((_, index) => facts.reports[index] !== true);
   if (missing.length > 0) return reject('UNKNOWN_REPORT', { reports: missing });
@@ -185,28 +81,73 @@ const decideAllegation = ({ command, facts, state, context }: Extract<CaseSituat
   return [{ type: 'BreachAlleged', data: { ...command, allegationId: context.idFor('allegation'), reportIds } }];
 };
 
-/** A reason that states an act is refused until that act exists; one that denies a breach, while a breach is alleged as supported. */
-const decideProposal = ({ command, state, context }: Extract<CaseSituation, { name: 'ProposeCaseClosing' }>): Decided => {
-  const { closes, requiresAct: act } = closingReasonTable[command.reason];
-  if (!closes.includes('CASE')) return reject('REASON_NOT_FOR_CASES', { reason: command.reason });
-  if (act !== undefined) return reject('ACT_NOT_MADE', { reason: command.reason, act });
-  if (state.officerId === undefined) return reject('NO_OFFICER_IN_CHARGE');
-  const supported = Object.entries(state.allegations).filter(([, { degree }]) => degree === 'SUPPORTED');
-  if (command.reason === 'NO_BREACH_FOUND' && supported.length > 0)
-    return reject('BREACH_STILL_SUPPORTED', { allegations: supported.map(([allegationId]) => allegationId) });
-  return [{ type: 'CaseClosingProposed', data: { proposalId: context.idFor('proposal'), ...command } }];
+/**
+ * A reason that states an act is refused until that act exists; one that denies a breach, while a breach is established or alleged as
+ * supported. Nothing is closed while a procedure is open; a referral goes its own way.
+ */
+const refusedClosing = (file: CaseFile, reason: ClosingReason): Rejection<CaseRejection> | undefined => {
+  const { requiresAct: act } = closingReasonTable[reason];
+  if (act !== undefined && !file.stated.includes(act)) return reject('ACT_NOT_MADE', { reason, act });
+  const open = Object.keys(file.procedures);
+  if (open.length > 0) return reject('PROCEDURES_OPEN', { procedures: open });
+  if (reason !== 'NO_BREACH_FOUND') return undefined;
+  const supported = Object.entries(file.allegations).filter(([, { degree }]) => degree === 'SUPPORTED');
+  if (supported.length > 0) return reject('BREACH_STILL_SUPPORTED', { allegations: supported.map(([allegationId]) => allegationId) });
+  const established = Object.keys(file.established);
+  return established.length > 0 ? reject('BREACH_STILL_ESTABLISHED', { breaches: established }) : undefined;
 };
 
-const decide = (situation: CaseSituation): Decided => {
-  const { context } = situation;
+const decideProposal = ({ command, state, context }: CaseSituationOf<'ProposeCaseClosing'>): CaseDecided => {
+  const { closes } = closingReasonTable[command.reason];
+  if (!closes.includes('CASE')) return reject('REASON_NOT_FOR_CASES', { reason: command.reason });
+  if (state.officerId === undefined) return reject('NO_OFFICER_IN_CHARGE');
+  return (
+    refusedClosing(state, command.reason) ?? [{ type: 'CaseClosingProposed', data: { proposalId: context.idFor('proposal'), ...command } }]
+  );
+};
+
+/** The proposal named is the one that waits, and is of the kind that is decided here. */
+const refusedProposal = (proposal: Proposal, proposalId: string, closing: boolean): Rejection<CaseRejection> | undefined => {
+  if (proposal.proposalId !== proposalId) return reject('OTHER_PROPOSAL');
+  if ((proposal.followUp === 'CLOSE') === closing) return undefined;
+  return reject('OTHER_FOLLOW_UP', { proposed: proposal.followUp, asked: closing ? 'CLOSE' : 'FOLLOW_UP' });
+};
+
+const decideWithdrawal = ({
+  name,
+  command,
+  state,
+  context,
+}: CaseSituationOf<'WithdrawCaseClosingProposal' | 'WithdrawFollowUpProposal'>): CaseDecided => {
+  const closing = name === 'WithdrawCaseClosingProposal';
+  const refused = refusedProposal(state.proposal, command.proposalId, closing);
+  if (refused !== undefined) return refused;
+  if (context.actor.id !== state.proposal.proposedBy) return reject('NOT_THE_PROPOSER');
+  return [{ type: closing ? 'CaseClosingProposalWithdrawn' : 'FollowUpProposalWithdrawn', data: command }];
+};
+
+const decideClosing = ({ command, state }: CaseSituationOf<'CloseCase'>): CaseDecided => {
+  const { proposal } = state;
+  if (proposal.proposalId !== command.proposalId) return reject('OTHER_PROPOSAL');
+  if (proposal.followUp !== 'CLOSE') return reject('OTHER_FOLLOW_UP', { proposed: proposal.followUp, asked: 'CLOSE' });
+  return refusedClosing(state, proposal.reason) ?? [{ type: 'CaseClosed', data: { ...command, reason: proposal.reason } }];
+};
+
+const decideMerging = ({ command, state, facts }: CaseSituationOf<'MergeCase'>): CaseDecided => {
+  if (command.intoId === state.caseId) return reject('MERGE_INTO_ITSELF');
+  if (facts.into !== 'OPEN') return reject('CASE_NOT_OPEN');
+  const open = Object.keys(state.procedures);
+  return open.length > 0 ? reject('PROCEDURES_OPEN', { procedures: open }) : [{ type: 'CaseMerged', data: command }];
+};
+
+const decide = (situation: CaseSituation): CaseDecided => {
   switch (situation.name) {
     case 'OpenCase':
       return decideOpening(situation);
     case 'ForgoCaseNumber':
       return [{ type: 'CaseNumberForgone', data: situation.command }];
     case 'AssignCase':
-      if (!situation.facts.functions.includes('LEGAL_OFFICER')) return reject('NOT_A_LEGAL_OFFICER');
-      return [{ type: 'CaseAssigned', data: situation.command }];
+      return decideAssignment(situation);
     case 'AddActor':
       return (
         refusedRespondent(situation.facts.respondent, situation.command.respondentId) ?? [{ type: 'ActorAdded', data: situation.command }]
@@ -221,88 +162,85 @@ const decide = (situation: CaseSituation): Decided => {
     case 'ProposeCaseClosing':
       return decideProposal(situation);
     case 'WithdrawCaseClosingProposal':
-      if (situation.command.proposalId !== situation.state.proposal.proposalId) return reject('OTHER_PROPOSAL');
-      if (context.actor.id !== situation.state.proposal.proposedBy) return reject('NOT_THE_PROPOSER');
-      return [{ type: 'CaseClosingProposalWithdrawn', data: situation.command }];
+    case 'WithdrawFollowUpProposal':
+      return decideWithdrawal(situation);
     case 'RefuseCaseClosing':
-      if (situation.command.proposalId !== situation.state.proposal.proposalId) return reject('OTHER_PROPOSAL');
-      return [{ type: 'CaseClosingRefused', data: situation.command }];
+      return (
+        refusedProposal(situation.state.proposal, situation.command.proposalId, true) ?? [
+          { type: 'CaseClosingRefused', data: situation.command },
+        ]
+      );
     case 'CloseCase':
-      if (situation.command.proposalId !== situation.state.proposal.proposalId) return reject('OTHER_PROPOSAL');
-      return [{ type: 'CaseClosed', data: { ...situation.command, reason: situation.state.proposal.reason } }];
+      return decideClosing(situation);
     case 'ReopenCase':
       return [{ type: 'CaseReopened', data: situation.command }];
     case 'MergeCase':
-      if (situation.command.intoId === situation.state.caseId) return reject('MERGE_INTO_ITSELF');
-      if (situation.facts.into !== 'OPEN') return reject('CASE_NOT_OPEN');
-      return [{ type: 'CaseMerged', data: situation.command }];
-  }
-};
-
-const NO_FILE: File = { caseId: '', number: '', electionCodes: [], actors: {}, allegations: {} };
-const fileOf = (state: CaseState): File => {
-  if (!('actors' in state)) return NO_FILE;
-  const { caseId, number, officerId, electionCodes, actors, allegations } = state;
-  return { caseId, number, electionCodes, actors, allegations, ...(officerId === undefined ? {} : { officerId }) };
-};
-const amended = (state: CaseState, change: (file: File) => Partial<File>): CaseState =>
-  'actors' in state ? { ...state, ...change(state) } : state;
-
-const without = <V>(record: Readonly<Record<string, V>>, key: string): Readonly<Record<string, V>> =>
-  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
-
-const evolve = (state: CaseState, { type, data, actor, stream }: StoredEvent<typeof caseEvents>): CaseState => {
-  switch (type) {
-    case 'CaseOpened': {
-      const { number, electionCodes, respondentId } = data;
-      return {
-        phase: 'OPEN',
-        caseId: idOf(stream),
-        number,
-        electionCodes,
-        actors: respondentId === undefined ? {} : { [respondentId]: 'CONTROLLER' },
-        allegations: {},
-      };
-    }
-    case 'CaseNumberForgone':
-      return { phase: 'FORGONE', number: data.number };
-    case 'CaseAssigned':
-      return amended(state, () => ({ officerId: data.officerId }));
-    case 'ActorAdded':
-      return amended(state, ({ actors }) => ({ actors: { ...actors, [data.respondentId]: data.role } }));
-    case 'ActorRemoved':
-      return amended(state, ({ actors }) => ({ actors: without(actors, data.respondentId) }));
-    case 'BreachAlleged': {
-      const { allegationId, ...allegation } = data;
-      return amended(state, ({ allegations }) => ({ allegations: { ...allegations, [allegationId]: allegation } }));
-    }
-    case 'BreachAllegationWithdrawn':
-      return amended(state, ({ allegations }) => ({ allegations: without(allegations, data.allegationId) }));
-    case 'CaseClosingProposed':
-      return {
-        phase: 'DECISION_PENDING',
-        ...fileOf(state),
-        proposal: { proposalId: data.proposalId, reason: data.reason, proposedBy: actor.id },
-      };
-    case 'CaseClosingProposalWithdrawn':
-    case 'CaseClosingRefused':
-    case 'CaseReopened':
-      return { phase: 'OPEN', ...fileOf(state) };
-    case 'CaseClosed':
-      return { phase: 'CLOSED', ...fileOf(state), proposalId: data.proposalId, reason: data.reason };
-    case 'CaseMerged':
-      return { phase: 'MERGED', ...fileOf(state), intoId: data.intoId };
+      return decideMerging(situation);
+    case 'ForgoActNumber':
+      return [{ type: 'ActNumberForgone', data: situation.command }];
+    case 'DeclareUrgency':
+      return [{ type: 'UrgencyDeclared', data: situation.command }];
+    case 'LiftUrgency':
+      return [{ type: 'UrgencyLifted', data: situation.command }];
+    case 'ContactCandidate':
+      return decideContact(situation);
+    case 'RecordCandidateAnswer':
+      return decideAnswer(situation);
+    case 'LapseCandidateAnswer':
+      return decideAnswerLapse(situation);
+    case 'EstablishBreach':
+      return decideEstablishing(situation);
+    case 'WithdrawEstablishedBreach':
+      return decideBreachWithdrawal(situation);
+    case 'CorrectBreachPeriod':
+      return decidePeriodCorrection(situation);
+    case 'ProposeFollowUp':
+      return decideFollowUpProposal(situation);
+    case 'RefuseFollowUp':
+      return (
+        refusedProposal(situation.state.proposal, situation.command.proposalId, false) ?? [
+          { type: 'FollowUpRefused', data: situation.command },
+        ]
+      );
+    case 'OrderInspection':
+      return decideInspection(situation);
+    case 'IssueReminder':
+      return decideReminder(situation);
+    case 'IssueWarning':
+      return decideWarning(situation);
+    case 'RecordActNotified':
+      return decideActNotified(situation);
+    case 'IssueFormalNotice':
+      return decideNotice(situation);
+    case 'AppointRapporteur':
+      return decideAppointment(situation);
+    case 'ReplaceRapporteur':
+      return decideReplacement(situation);
+    case 'RequestUrgentProcedure':
+      return decideUrgentProcedure(situation);
+    case 'RequestInterimRelief':
+      return decideInterimRelief(situation);
+    case 'RecordInterimReliefDecision':
+      return decideReliefDecision(situation);
+    case 'StartMonitoring':
+      return decideMonitoring(situation);
+    case 'EndMonitoring':
+      return [{ type: 'MonitoringEnded', data: situation.command }];
+    case 'RecordProcedureEnded':
+      return decideProcedureEnd(situation);
+    case 'RecordReferral':
+      return [{ type: 'ProsecutorNotified', data: situation.command }];
   }
 };
 
 /** A case: reports, actors and acts on one practice or actor, from its opening to its closing. */
-export const theCase = decider<CaseState, typeof caseEvents, typeof caseCommands, typeof table, CaseRejection>({
+export const theCase = decider<CaseState, typeof caseEvents, typeof caseCommands, typeof caseTable, CaseRejection>({
   category: 'case',
   events: caseEvents,
   commands: caseCommands,
-  table,
+  table: caseTable,
   initial: { phase: 'NONE' },
-  evolve,
+  evolve: evolveCase,
   decide,
   assigned: (state) => ('officerId' in state && state.officerId !== undefined ? [state.officerId] : []),
   final: {
@@ -310,3 +248,5 @@ export const theCase = decider<CaseState, typeof caseEvents, typeof caseCommands
     MERGED: 'the case lives on in the one it was merged into',
   },
 });
+export type { CaseState } from './case.state.js';
+export type { CaseRejection } from './case.table.js';

@@ -3,7 +3,7 @@ import { commandTable, type Situation } from '../kernel/decider.js';
 import type { Rejection } from '../kernel/rejection.js';
 import type { Clock } from '../law/clocks.js';
 import type { ClosingReason } from '../law/closing-reasons.js';
-import { electionStanding } from '../standing/existence.js';
+import { caseStanding, electionStanding } from '../standing/existence.js';
 import { functionsOf } from '../standing/office.js';
 import {
   type CLOSING_OUTCOMES,
@@ -24,6 +24,10 @@ interface ClosingProposal {
 /** The phases from which a closing is proposed, and to which a refused proposal goes back. */
 export type ClosablePhase = 'LODGED' | 'ADMISSIBILITY' | 'UNDER_INSTRUCTION';
 
+/** A decision that ended it. */
+export type Ended =
+  { readonly phase: 'INADMISSIBLE'; readonly reason: ClosingReason } | { readonly phase: 'CLOSED'; readonly reason: ClosingReason };
+
 /** Where a complaint stands in its course; everything else that is known of it is its file. */
 export type ComplaintCourse =
   | { readonly phase: 'LODGED' }
@@ -31,8 +35,10 @@ export type ComplaintCourse =
   | { readonly phase: 'AWAITING_COMPLAINANT'; readonly pieces: readonly Clock[] }
   | { readonly phase: 'UNDER_INSTRUCTION' }
   | { readonly phase: 'CLOSING_PROPOSED'; readonly proposal: ClosingProposal; readonly resumes: ClosablePhase }
-  | { readonly phase: 'INADMISSIBLE'; readonly reason: ClosingReason }
-  | { readonly phase: 'CLOSED'; readonly reason: ClosingReason };
+  | { readonly phase: 'AWAITING_CONTROLLER'; readonly questionId: string; readonly askedAt: string; readonly awaited: readonly Clock[] }
+  | Ended
+  | { readonly phase: 'UNDER_REVIEW'; readonly silence: readonly Clock[]; readonly contested: Ended }
+  | { readonly phase: 'UNDER_APPEAL'; readonly lodgedAt: string; readonly contested: Ended };
 
 export interface ComplaintFile {
   readonly receivedAt: string;
@@ -50,8 +56,19 @@ export interface ComplaintFile {
   /** Deadlines whose risk was raised. */
   readonly raised: readonly string[];
   readonly piecesAskedAt: string | undefined;
-  /** The decision that ended it: when, with which rule of appeal, and by which means it was notified. */
-  readonly ended: { readonly at: string; readonly appealRule: string | undefined; readonly notifiedBy: readonly Means[] } | undefined;
+  /** The case to which it is joined, and the steps of that case of which it was told. */
+  readonly caseId: string | undefined;
+  readonly steps: readonly string[];
+  /** The decision that ended it: when, by whom, with which rule of appeal, and by which means it was notified. */
+  readonly ended:
+    | {
+        readonly at: string;
+        readonly decidedBy: string;
+        readonly appealRule: string | undefined;
+        readonly appealClock: Clock | undefined;
+        readonly notifiedBy: readonly Means[];
+      }
+    | undefined;
 }
 
 export type LodgedComplaint = ComplaintCourse & { readonly file: ComplaintFile };
@@ -61,10 +78,15 @@ const LEGAL = ['LEGAL_OFFICER', 'HEAD_OF_DEPARTMENT'] as const;
 /** Who is both acts as head, since `decide` asks of a legal officer alone that the file be his. */
 const IN_CHARGE = ['HEAD_OF_DEPARTMENT', 'LEGAL_OFFICER'] as const;
 const SIGNATORIES = ['HEAD_OF_DEPARTMENT', 'SECRETARY_GENERAL', 'CHAIR'] as const;
-const OPEN = ['LODGED', 'ADMISSIBILITY', 'AWAITING_COMPLAINANT', 'UNDER_INSTRUCTION', 'CLOSING_PROPOSED'] as const;
+const OPEN = ['LODGED', 'ADMISSIBILITY', 'AWAITING_COMPLAINANT', 'UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED'] as const;
+const INSTRUCTED = ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED'] as const;
 const CLOSABLE = ['LODGED', 'ADMISSIBILITY', 'UNDER_INSTRUCTION'] as const;
 const ENDED = ['INADMISSIBLE', 'CLOSED'] as const;
 
+/** The officer to whom the complaint is assigned, and the head. */
+const ASSIGNED = ['LEGAL_OFFICER*', 'HEAD_OF_DEPARTMENT'] as const;
+const noted = (state: ComplaintState, { caseId, step }: { readonly caseId: string; readonly step: string }): boolean =>
+  state.phase !== 'NONE' && state.file.steps.includes(`${caseId}/${step}`);
 const proposer = (state: ComplaintState): readonly string[] => (state.phase === 'CLOSING_PROPOSED' ? [state.proposal.proposedBy] : []);
 
 export const complaintTable = commandTable<ComplaintState, typeof complaintCommands>()({
@@ -124,6 +146,29 @@ export const complaintTable = commandTable<ComplaintState, typeof complaintComma
     fourEyes: (state) => (state.phase === 'NONE' ? [] : [state.file.recordedBy, state.file.receiptStatedBy]),
     already: (state, command) => state.phase !== 'NONE' && state.file.receivedAt === command.receivedAt,
   },
+
+  QuestionController: { from: ['UNDER_INSTRUCTION'], to: ['AWAITING_CONTROLLER'], by: ASSIGNED },
+  RecordControllerAnswer: { from: ['AWAITING_CONTROLLER'], to: ['UNDER_INSTRUCTION'], by: ASSIGNED },
+  LapseControllerAnswer: { from: ['AWAITING_CONTROLLER'], to: ['UNDER_INSTRUCTION'], by: ['SYSTEM'], internal: true },
+  JoinComplaintToCase: {
+    from: ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER'],
+    to: 'same',
+    by: ASSIGNED,
+    already: (state, command) => state.phase !== 'NONE' && state.file.caseId === command.caseId,
+    needs: (command) => ({ joined: caseStanding(command.caseId) }),
+  },
+  SeparateComplaintFromCase: { from: ['UNDER_INSTRUCTION', 'AWAITING_CONTROLLER'], to: 'same', by: ASSIGNED },
+  NoteCaseProgress: { from: INSTRUCTED, to: 'same', by: ['SYSTEM'], internal: true, already: noted },
+  RecordReviewRequest: { from: ENDED, to: ['UNDER_REVIEW'], by: ['REPORTER', 'TRIAGE_AGENT', ...LEGAL] },
+  DecideReview: {
+    from: ['UNDER_REVIEW'],
+    to: [...CLOSABLE, ...ENDED],
+    by: ['CHAIR', 'DELEGATED_VICE_CHAIR'],
+    fourEyes: (state) => (state.phase !== 'NONE' && state.file.ended !== undefined ? [state.file.ended.decidedBy] : []),
+  },
+  LapseReview: { from: ['UNDER_REVIEW'], to: ENDED, by: ['SYSTEM'], internal: true },
+  RecordComplaintAppeal: { from: ENDED, to: ['UNDER_APPEAL'], by: ['LITIGATION_OFFICER', 'HEAD_OF_DEPARTMENT'] },
+  RecordComplaintJudgment: { from: ['UNDER_APPEAL'], to: [...CLOSABLE, ...ENDED], by: ['LITIGATION_OFFICER', 'HEAD_OF_DEPARTMENT'] },
 });
 
 export type ComplaintSituation = Situation<ComplaintState, typeof complaintCommands, typeof complaintTable>;
@@ -151,6 +196,12 @@ export type ComplaintRejection =
   | 'REASON_HAS_ITS_OWN_ACT'
   | 'ACT_NOT_MADE'
   | 'OTHER_PROPOSAL'
-  | 'NOTHING_TO_NOTIFY';
+  | 'NOTHING_TO_NOTIFY'
+  | 'NAMING_NEEDS_A_REASON'
+  | 'REASON_WITHOUT_NAMING'
+  | 'JOINED_TO_ANOTHER_CASE'
+  | 'NOT_JOINED_TO_THIS_CASE'
+  | 'CASE_NOT_OPEN'
+  | 'NO_DECISION_TO_CONTEST';
 
 export type ComplaintDecided = readonly NewEvent<typeof complaintEvents>[] | Rejection<ComplaintRejection>;

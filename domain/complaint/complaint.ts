@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../kernel/contract.js';
 import { decider } from '../kernel/decider.js';
 import { reject } from '../kernel/rejection.js';
+import type { Clock } from '../law/clocks.js';
 import {
   decideAdmission,
   decideComplement,
@@ -9,6 +10,7 @@ import {
   decideLodging,
   decideReceiptCorrection,
 } from './complaint.admissibility.js';
+import { decideControllerAnswer, decideControllerSilence, decideJoining, decideQuestion, decideSeparation } from './complaint.exchanges.js';
 import { complaintCommands, complaintEvents } from './complaint.events.js';
 import {
   decideClosing,
@@ -18,6 +20,7 @@ import {
   decideReopening,
   decideRisk,
 } from './complaint.follow-up.js';
+import { decideAppeal, decideJudgment, decideReview, decideReviewLapse, decideReviewRequest } from './complaint.remedies.js';
 import {
   type ClosablePhase,
   type ComplaintCourse,
@@ -27,6 +30,7 @@ import {
   type ComplaintSituation,
   type ComplaintState,
   complaintTable,
+  type Ended,
   type LodgedComplaint,
 } from './complaint.table.js';
 
@@ -64,6 +68,29 @@ const decide = (situation: ComplaintSituation): ComplaintDecided => {
       return decideReopening(situation);
     case 'CorrectComplaintReceipt':
       return decideReceiptCorrection(situation);
+    case 'QuestionController':
+      return decideQuestion(situation);
+    case 'RecordControllerAnswer':
+      return decideControllerAnswer(situation);
+    case 'LapseControllerAnswer':
+      return decideControllerSilence(situation);
+    case 'JoinComplaintToCase':
+      return decideJoining(situation);
+    case 'SeparateComplaintFromCase':
+      return decideSeparation(situation);
+    case 'NoteCaseProgress':
+      if (situation.state.file.caseId !== situation.command.caseId) return reject('NOT_JOINED_TO_THIS_CASE');
+      return [{ type: 'CaseProgressNoted', data: situation.command }];
+    case 'RecordReviewRequest':
+      return decideReviewRequest(situation);
+    case 'DecideReview':
+      return decideReview(situation);
+    case 'LapseReview':
+      return decideReviewLapse(situation);
+    case 'RecordComplaintAppeal':
+      return decideAppeal(situation);
+    case 'RecordComplaintJudgment':
+      return decideJudgment(situation);
   }
 };
 
@@ -79,8 +106,35 @@ const moved = ({ file }: LodgedComplaint, course: ComplaintCourse, change: Parti
 });
 
 /** Nothing runs and nothing is alerted once it is closed. */
-const ended = (state: LodgedComplaint, { occurredAt: at }: ComplaintEvent, course: ComplaintCourse, appealRule?: string): LodgedComplaint =>
-  moved(state, course, { clocks: [], ended: { at, appealRule, notifiedBy: [] } });
+const ended = (
+  state: LodgedComplaint,
+  { occurredAt: at, actor }: ComplaintEvent,
+  course: ComplaintCourse,
+  appealRule?: string,
+): LodgedComplaint =>
+  moved(state, course, {
+    clocks: [],
+    ended: { at, decidedBy: actor.id, appealRule, appealClock: undefined, notifiedBy: [] },
+  });
+
+/** Where a complaint that is pending again goes on: as far as it had come. */
+const pendingAgain = (state: LodgedComplaint, event: ComplaintEvent, clocks: readonly Clock[]): LodgedComplaint => {
+  const admissible = state.file.acknowledged ? 'ADMISSIBILITY' : 'LODGED';
+  const phase = state.file.officerId === undefined ? admissible : 'UNDER_INSTRUCTION';
+  return moved(state, { phase }, { clocks, countedFrom: event.occurredAt, countedFromReceipt: false, ended: undefined });
+};
+
+/** The decision that is contested; a history that contests nothing keeps the course that it had. */
+const contested = (state: LodgedComplaint): Ended | undefined => {
+  if (state.phase === 'INADMISSIBLE' || state.phase === 'CLOSED') return { phase: state.phase, reason: state.reason };
+  return state.phase === 'UNDER_REVIEW' || state.phase === 'UNDER_APPEAL' ? state.contested : undefined;
+};
+/** The decision stands again; notified anew, its time of appeal counts anew. */
+const stands = (state: LodgedComplaint, appealClock: Clock | undefined): LodgedComplaint => {
+  const decision = contested(state);
+  const { ended: end } = state.file;
+  return decision === undefined ? state : moved(state, decision, { ended: end && { ...end, appealClock, notifiedBy: [] } });
+};
 
 const lodged = ({ data, actor, occurredAt }: Extract<ComplaintEvent, { type: 'ComplaintLodged' }>): LodgedComplaint => ({
   phase: 'LODGED',
@@ -96,6 +150,8 @@ const lodged = ({ data, actor, occurredAt }: Extract<ComplaintEvent, { type: 'Co
     countedFromReceipt: true,
     raised: [],
     piecesAskedAt: undefined,
+    caseId: undefined,
+    steps: [],
     ended: undefined,
   },
 });
@@ -134,16 +190,14 @@ const evolveLodged = (state: LodgedComplaint, event: ComplaintEvent): LodgedComp
       return ended(state, event, { phase: 'CLOSED', reason: event.data.reason }, event.data.appeal.ruleVersion);
     case 'ComplaintOutcomeNotified': {
       const { ended: end } = state.file;
-      return amended(state, { ended: end && { ...end, notifiedBy: [...end.notifiedBy, event.data.means] } });
+      const [appealClock = end?.appealClock] = event.data.deadlines;
+      return amended(state, { ended: end && { ...end, appealClock, notifiedBy: [...end.notifiedBy, event.data.means] } });
     }
     case 'ComplaintWithdrawn':
       return ended(state, event, { phase: 'CLOSED', reason: 'WITHDRAWN' });
-    case 'ComplaintReopened': {
-      const admissible = state.file.acknowledged ? 'ADMISSIBILITY' : 'LODGED';
-      const phase = state.file.officerId === undefined ? admissible : 'UNDER_INSTRUCTION';
-      const { occurredAt: countedFrom, data } = event;
-      return moved(state, { phase }, { clocks: data.deadlines, countedFrom, countedFromReceipt: false, ended: undefined });
-    }
+    case 'ComplaintReopened':
+    case 'ComplaintClosureAnnulled':
+      return pendingAgain(state, event, event.data.deadlines);
     case 'ComplaintReceiptCorrected': {
       const { receivedAt } = event.data;
       const counted = state.file.countedFromReceipt ? { countedFrom: receivedAt } : {};
@@ -154,6 +208,33 @@ const evolveLodged = (state: LodgedComplaint, event: ComplaintEvent): LodgedComp
       const replaced = deadlines.map(({ kind }) => kind);
       return amended(state, { clocks: [...state.file.clocks.filter(({ kind }) => !replaced.includes(kind)), ...deadlines] });
     }
+    case 'ControllerQuestioned': {
+      const { questionId, deadlines: awaited } = event.data;
+      return moved(state, { phase: 'AWAITING_CONTROLLER', questionId, askedAt: event.occurredAt, awaited });
+    }
+    case 'ControllerAnswered':
+    case 'ControllerFailedToAnswer':
+      return moved(state, { phase: 'UNDER_INSTRUCTION' });
+    case 'ComplaintJoinedToCase':
+      return amended(state, { caseId: event.data.caseId });
+    case 'ComplaintSeparatedFromCase':
+      return amended(state, { caseId: undefined });
+    case 'CaseProgressNoted':
+      return amended(state, { steps: [...state.file.steps, `${event.data.caseId}/${event.data.step}`] });
+    case 'ComplaintReviewRequested': {
+      const decision = contested(state);
+      return decision === undefined ? state : moved(state, { phase: 'UNDER_REVIEW', silence: event.data.deadlines, contested: decision });
+    }
+    case 'ComplaintReviewDecided':
+      return event.data.outcome === 'GRANTED' ? pendingAgain(state, event, event.data.deadlines) : stands(state, undefined);
+    case 'ComplaintReviewLapsed':
+      return stands(state, event.data.deadlines[0]);
+    case 'ComplaintClosureAppealed': {
+      const decision = contested(state);
+      return decision === undefined ? state : moved(state, { phase: 'UNDER_APPEAL', lodgedAt: event.occurredAt, contested: decision });
+    }
+    case 'ComplaintClosureUpheld':
+      return stands(state, state.file.ended?.appealClock);
   }
 };
 

@@ -106,6 +106,8 @@ export const code = <const C extends readonly string[]>(codes: C): Shape<C[numbe
   node: { kind: 'code', codes },
 });
 export const int = (min = 0, max = Number.MAX_SAFE_INTEGER): Shape<number, number, number> => ({ node: { kind: 'int', min, max } });
+/** Money, in cents of euro. */
+export const cents = int();
 
 export const list = <W, S, O>(of: Shape<W, S, O>, max = 500): Shape<readonly W[], readonly S[], readonly O[]> => ({
   node: { kind: 'list', of, max },

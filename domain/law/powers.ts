@@ -92,3 +92,6 @@ export const powerRows: readonly PowerRow[] = [
 /** The article of loi 78-17 that an act of a civil date cites, or undefined when no text was read for that date. */
 export const articleOf = (power: Power, on: string): string | undefined =>
   powerRows.find((candidate) => candidate.power === power && appliesOn(candidate, on))?.article;
+
+/** Every article that an act may cite, of all dates. */
+export const ARTICLES: readonly string[] = [...new Set(powerRows.map(({ article }) => article))];

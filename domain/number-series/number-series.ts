@@ -1,6 +1,7 @@
 import type { NewEvent, StoredEvent } from '../kernel/contract.js';
 import { commandTable, decider, type Situation } from '../kernel/decider.js';
 import { reject, type Rejection } from '../kernel/rejection.js';
+import { numberIn, seriesOf } from './number-formats.js';
 import { numberSeriesCommands, numberSeriesEvents } from './number-series.events.js';
 
 /** A number and the act for which it was taken. */
@@ -52,7 +53,7 @@ const decideTaking = ({ command, state }: Extract<SeriesSituation, { name: 'Take
   if (earlier?.voided === true) return reject('NUMBER_IS_VOID', { number: earlier.number });
   if (earlier !== undefined) return reject('NUMBER_TAKEN_FOR_ANOTHER_ACT', { number: earlier.number, for: earlier.for });
   const index = state.phase === 'OPEN' ? state.last + 1 : 1;
-  return [{ type: 'NumberTaken', data: { number: `${series}-${String(index).padStart(4, '0')}`, index, for: act, commandId } }];
+  return [{ type: 'NumberTaken', data: { number: numberIn(series, index), index, for: act, commandId } }];
 };
 
 const decide = (situation: SeriesSituation): Decided => {
@@ -72,7 +73,7 @@ const evolve = (state: NumberSeriesState, { type, data, recordedAt }: StoredEven
   switch (type) {
     case 'NumberTaken': {
       const { number, index, for: act, commandId } = data;
-      const series = number.slice(0, number.lastIndexOf('-'));
+      const series = seriesOf(number);
       return {
         phase: 'OPEN',
         series,

@@ -71,6 +71,32 @@ export const caseStanding = standing({
       case 'CaseClosingProposed':
       case 'CaseClosingProposalWithdrawn':
       case 'CaseClosingRefused':
+      case 'ActNumberForgone':
+      case 'UrgencyDeclared':
+      case 'UrgencyLifted':
+      case 'CandidateContacted':
+      case 'CandidateAnswered':
+      case 'CandidateAnswerLapsed':
+      case 'BreachEstablished':
+      case 'EstablishedBreachWithdrawn':
+      case 'BreachPeriodCorrected':
+      case 'FollowUpProposed':
+      case 'FollowUpProposalWithdrawn':
+      case 'FollowUpRefused':
+      case 'InspectionOrdered':
+      case 'ReminderOfLegalObligationsIssued':
+      case 'WarningIssued':
+      case 'ActNotified':
+      case 'FormalNoticeIssued':
+      case 'RapporteurAppointed':
+      case 'RapporteurReplaced':
+      case 'UrgentProcedureRequested':
+      case 'InterimReliefRequested':
+      case 'InterimReliefDecided':
+      case 'MonitoringStarted':
+      case 'MonitoringEnded':
+      case 'ProcedureEnded':
+      case 'ProsecutorNotified':
         return state;
     }
   },

@@ -46,6 +46,18 @@ export const functionsOf = standing({
         const corrected = grant && { function: grant.function, fromOn, ...(untilOn === undefined ? {} : { untilOn }) };
         return corrected === undefined ? held : { ...held, grants: { ...held.grants, [event.data.grantId]: corrected } };
       }
+      case 'MandateBegun':
+      case 'HabilitationGranted':
+      case 'HabilitationRenewed':
+      case 'HabilitationSuspended':
+      case 'HabilitationSuspensionLifted':
+      case 'InterestDeclared':
+      case 'RecusalRecorded':
+      case 'DelegationGranted':
+      case 'TermEnded':
+      case 'TermDatesCorrected':
+      case 'HabilitationTermRecomputed':
+        return held;
     }
   },
   answer: ({ present, grants }, at): readonly ActingFunction[] => {

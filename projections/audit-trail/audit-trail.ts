@@ -1,13 +1,19 @@
 import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
 import { electionEvents } from '../../domain/election/election.events.js';
+import { formalNoticeEvents } from '../../domain/formal-notice/formal-notice.events.js';
+import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
+import { deliberationEvents } from '../../domain/deliberation/deliberation.events.js';
 import { categoryOf, type Envelope } from '../../domain/kernel/envelope.js';
+import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
+import { referralEvents } from '../../domain/referral/referral.events.js';
 import { refusedReactionEvents } from '../../domain/refused-reaction/refused-reaction.events.js';
 import { registryEvents } from '../../domain/registry/registry.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
 import { respondentEvents } from '../../domain/respondent/respondent.events.js';
+import { sanctionProceedingEvents } from '../../domain/sanction-proceeding/sanction-proceeding.events.js';
 import { projection, table } from '../engine/projection.js';
 import { everyEvent } from '../every-event.js';
 
@@ -66,16 +72,22 @@ export const auditTrailTable = table<AuditLine>({
 const contracts = [
   caseEvents,
   complaintEvents,
+  deliberationEvents,
   electionEvents,
+  lawTableEvents,
+  formalNoticeEvents,
+  inspectionEvents,
   numberSeriesEvents,
   officeHolderEvents,
+  referralEvents,
   refusedReactionEvents,
   registryEvents,
   reportEvents,
   respondentEvents,
+  sanctionProceedingEvents,
 ] as const;
 
-const line = (event: Envelope): AuditLine => ({
+const told = (event: Envelope): AuditLine => ({
   position: event.position,
   eventId: event.id,
   stream: event.stream,
@@ -97,9 +109,27 @@ const line = (event: Envelope): AuditLine => ({
   digest: event.digest,
 });
 
+/** Of a deliberation nobody learns here who did what, when or how often by whom: only that a sealed event exists at this place of the log. */
+const line = (event: Envelope): AuditLine =>
+  categoryOf(event.stream) === deliberationEvents.category
+    ? {
+        ...told(event),
+        type: 'SEALED',
+        actorKind: 'SEALED',
+        actorId: 'SEALED',
+        actorAs: 'SEALED',
+        actorUnder: null,
+        commandId: event.id,
+        commandName: 'SEALED',
+        correlationId: event.id,
+        causationId: null,
+        occurredAt: event.recordedAt,
+      }
+    : told(event);
+
 export const auditTrail = projection({
   name: 'audit-trail',
-  version: 1,
+  version: 2,
   reads: contracts,
   table: auditTrailTable,
   on: everyEvent(contracts, line),

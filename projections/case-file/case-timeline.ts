@@ -1,19 +1,23 @@
 import { caseEvents } from '../../domain/case/case.events.js';
 import { complaintEvents } from '../../domain/complaint/complaint.events.js';
+import { formalNoticeEvents } from '../../domain/formal-notice/formal-notice.events.js';
+import { inspectionEvents } from '../../domain/inspection/inspection.events.js';
 import { categoryOf, idOf, type Envelope } from '../../domain/kernel/envelope.js';
+import { referralEvents } from '../../domain/referral/referral.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
+import { sanctionProceedingEvents } from '../../domain/sanction-proceeding/sanction-proceeding.events.js';
 import { projection, table } from '../engine/projection.js';
 import { everyEvent } from '../every-event.js';
 
 /**
- * A line of a timeline: an event of a case, a report or a complaint. Which reports belong to which case is not written here but in
+ * A line of a timeline: an event of a case, a report, a complaint or a procedure; never of a deliberation. Which reports belong to which case is not written here but in
  * `case_links`, and joined when asked: so a report that is detached takes its lines with it, and as of a past moment they are there again.
  */
 export interface TimelineEntry {
   readonly position: number;
   readonly eventId: string;
   readonly category: string;
-  /** The case, report or complaint. */
+  /** The case, report, complaint or procedure. */
   readonly subjectId: string;
   readonly revision: number;
   readonly type: string;
@@ -50,7 +54,15 @@ export const caseTimelineTable = table<TimelineEntry>({
   indexes: [['subjectId']],
 });
 
-const contracts = [caseEvents, reportEvents, complaintEvents] as const;
+const contracts = [
+  caseEvents,
+  reportEvents,
+  complaintEvents,
+  inspectionEvents,
+  formalNoticeEvents,
+  sanctionProceedingEvents,
+  referralEvents,
+] as const;
 
 const entry = (event: Envelope): TimelineEntry => ({
   position: event.position,
@@ -69,10 +81,10 @@ const entry = (event: Envelope): TimelineEntry => ({
   causationId: event.causationId ?? null,
 });
 
-/** What happened to cases, reports and complaints, in the one order of the log. */
+/** What happened to cases, reports, complaints and procedures, in the one order of the log. */
 export const caseTimeline = projection({
   name: 'case-timeline',
-  version: 1,
+  version: 2,
   reads: contracts,
   table: caseTimelineTable,
   on: everyEvent(contracts, entry),

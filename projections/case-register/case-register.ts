@@ -11,7 +11,7 @@ type Case = typeof caseEvents;
 export interface CaseRow {
   readonly caseId: string;
   readonly number: string;
-  readonly phase: 'OPEN' | 'DECISION_PENDING' | 'CLOSED' | 'MERGED';
+  readonly phase: 'OPEN' | 'DECISION_PENDING' | 'MONITORED' | 'CLOSED' | 'MERGED';
   /** Of its last event: what a conditional command names. */
   readonly revision: number;
   readonly electionCodes: readonly string[];
@@ -28,6 +28,18 @@ export interface CaseRow {
   readonly proposedBy: string | null;
   readonly proposedAt: string | null;
   readonly statementEvent: string | null;
+  /** What is proposed besides a closing, and its text. */
+  readonly proposedFollowUp: string | null;
+  readonly textEvent: string | null;
+  readonly urgent: boolean;
+  readonly monitoredUntil: string | null;
+  readonly establishedBreachIds: readonly string[];
+  /** Procedures that are open: inspections, formal notices, sanction proceedings. */
+  readonly procedureIds: readonly string[];
+  readonly endedProcedureIds: readonly string[];
+  readonly referralIds: readonly string[];
+  /** Reminders and warnings. */
+  readonly actIds: readonly string[];
   readonly closedAt: string | null;
   readonly closedOn: string | null;
   readonly closingReason: string | null;
@@ -55,6 +67,15 @@ export const caseRegisterTable = table<CaseRow>({
     proposedBy: { type: 'text', nullable: true },
     proposedAt: { type: 'timestamptz', nullable: true },
     statementEvent: { type: 'uuid', nullable: true },
+    proposedFollowUp: { type: 'text', nullable: true },
+    textEvent: { type: 'uuid', nullable: true },
+    urgent: { type: 'boolean' },
+    monitoredUntil: { type: 'date', nullable: true },
+    establishedBreachIds: { type: 'uuid[]' },
+    procedureIds: { type: 'uuid[]' },
+    endedProcedureIds: { type: 'uuid[]' },
+    referralIds: { type: 'uuid[]' },
+    actIds: { type: 'uuid[]' },
     closedAt: { type: 'timestamptz', nullable: true },
     closedOn: { type: 'date', nullable: true },
     closingReason: { type: 'text', nullable: true },
@@ -63,7 +84,15 @@ export const caseRegisterTable = table<CaseRow>({
   indexes: [['phase', 'openedAt', 'caseId'], ['officerId', 'phase', 'openedAt'], ['number'], ['mergedInto']],
 });
 
-const NO_PROPOSAL = { proposalId: null, proposalReason: null, proposedBy: null, proposedAt: null, statementEvent: null } as const;
+const NO_PROPOSAL = {
+  proposalId: null,
+  proposalReason: null,
+  proposedBy: null,
+  proposedAt: null,
+  statementEvent: null,
+  proposedFollowUp: null,
+  textEvent: null,
+} as const;
 
 const opened = (event: StoredEvent<Case, 'CaseOpened'>): CaseRow => ({
   caseId: idOf(event.stream),
@@ -79,11 +108,21 @@ const opened = (event: StoredEvent<Case, 'CaseOpened'>): CaseRow => ({
   openedOn: civilDateIn(event.occurredAt),
   openedBy: event.actor.id,
   ...NO_PROPOSAL,
+  urgent: false,
+  monitoredUntil: null,
+  establishedBreachIds: [],
+  procedureIds: [],
+  endedProcedureIds: [],
+  referralIds: [],
+  actIds: [],
   closedAt: null,
   closedOn: null,
   closingReason: null,
   mergedInto: null,
 });
+
+const WITHOUT_PROPOSAL = { phase: 'OPEN', ...NO_PROPOSAL } as const;
+const unchanged = (): Partial<CaseRow> => ({});
 
 const caseChanges = changing<Case, CaseRow, Exclude<EventName<Case>, 'CaseOpened' | 'CaseNumberForgone'>>({
   CaseAssigned: (_, { data }) => ({ officerId: data.officerId }),
@@ -111,12 +150,52 @@ const caseChanges = changing<Case, CaseRow, Exclude<EventName<Case>, 'CaseOpened
   }),
   CaseReopened: () => ({ phase: 'OPEN', ...NO_PROPOSAL, closedAt: null, closedOn: null, closingReason: null }),
   CaseMerged: (_, { data }) => ({ phase: 'MERGED', mergedInto: data.intoId }),
+  ActNumberForgone: unchanged,
+  UrgencyDeclared: () => ({ urgent: true }),
+  UrgencyLifted: () => ({ urgent: false }),
+  CandidateContacted: unchanged,
+  CandidateAnswered: unchanged,
+  CandidateAnswerLapsed: unchanged,
+  BreachEstablished: ({ establishedBreachIds }, { data }) => ({
+    establishedBreachIds: [...establishedBreachIds, data.establishedBreachId],
+  }),
+  EstablishedBreachWithdrawn: ({ establishedBreachIds }, { data }) => ({
+    establishedBreachIds: establishedBreachIds.filter((id) => id !== data.establishedBreachId),
+  }),
+  BreachPeriodCorrected: unchanged,
+  FollowUpProposed: (_, event) => ({
+    phase: 'DECISION_PENDING',
+    proposalId: event.data.proposalId,
+    proposedFollowUp: event.data.followUp,
+    proposedBy: event.actor.id,
+    proposedAt: event.occurredAt,
+    textEvent: personalAt(event),
+  }),
+  FollowUpProposalWithdrawn: () => WITHOUT_PROPOSAL,
+  FollowUpRefused: () => WITHOUT_PROPOSAL,
+  InspectionOrdered: ({ procedureIds }, { data }) => ({ ...WITHOUT_PROPOSAL, procedureIds: [...procedureIds, data.inspectionId] }),
+  ReminderOfLegalObligationsIssued: ({ actIds }, { data }) => ({ ...WITHOUT_PROPOSAL, actIds: [...actIds, data.actId] }),
+  WarningIssued: ({ actIds }, { data }) => ({ ...WITHOUT_PROPOSAL, actIds: [...actIds, data.actId] }),
+  ActNotified: unchanged,
+  FormalNoticeIssued: ({ procedureIds }, { data }) => ({ ...WITHOUT_PROPOSAL, procedureIds: [...procedureIds, data.formalNoticeId] }),
+  RapporteurAppointed: ({ procedureIds }, { data }) => ({ ...WITHOUT_PROPOSAL, procedureIds: [...procedureIds, data.proceedingId] }),
+  RapporteurReplaced: unchanged,
+  UrgentProcedureRequested: ({ procedureIds }, { data }) => ({ procedureIds: [...procedureIds, data.proceedingId] }),
+  InterimReliefRequested: unchanged,
+  InterimReliefDecided: unchanged,
+  MonitoringStarted: (_, { data }) => ({ ...WITHOUT_PROPOSAL, phase: 'MONITORED', monitoredUntil: data.untilOn }),
+  MonitoringEnded: () => ({ phase: 'OPEN', monitoredUntil: null }),
+  ProcedureEnded: ({ procedureIds, endedProcedureIds }, { data }) => ({
+    procedureIds: procedureIds.filter((id) => id !== data.procedureId),
+    endedProcedureIds: [...endedProcedureIds, data.procedureId],
+  }),
+  ProsecutorNotified: ({ referralIds }, { data }) => ({ referralIds: [...referralIds, data.referralId] }),
 });
 
 /** Every case that was opened. A number that no case took is told by its series. */
 export const caseRegister = projection({
   name: 'case-register',
-  version: 1,
+  version: 2,
   reads: [caseEvents],
   table: caseRegisterTable,
   on: { CaseOpened: [aggregateId, (row, event) => row ?? opened(event)], CaseNumberForgone: ignored, ...caseChanges },

@@ -12,7 +12,15 @@ type Open = 'LODGED' | 'ADMISSIBILITY' | 'UNDER_INSTRUCTION';
 export interface ComplaintRow {
   readonly complaintId: string;
   readonly reference: string;
-  readonly phase: Open | 'AWAITING_COMPLAINANT' | 'CLOSING_PROPOSED' | 'INADMISSIBLE' | 'CLOSED';
+  readonly phase:
+    | Open
+    | 'AWAITING_COMPLAINANT'
+    | 'AWAITING_CONTROLLER'
+    | 'CLOSING_PROPOSED'
+    | 'INADMISSIBLE'
+    | 'CLOSED'
+    | 'UNDER_REVIEW'
+    | 'UNDER_APPEAL';
   /** Where it goes back to when a proposal is refused. */
   readonly phaseBefore: Open | null;
   /** Of its last event: what a conditional command names. */
@@ -58,6 +66,15 @@ export interface ComplaintRow {
   readonly complementEvent: string | null;
   readonly progressEvent: string | null;
   readonly summaryEvent: string | null;
+  readonly caseId: string | null;
+  /** The last step of that case, of which the complainant was not informed yet. */
+  readonly caseStep: string | null;
+  readonly questionsEvent: string | null;
+  readonly answerEvent: string | null;
+  /** Which decision is contested, and before whom. */
+  readonly contestedPhase: 'INADMISSIBLE' | 'CLOSED' | null;
+  readonly reviewEvent: string | null;
+  readonly courtNumber: string | null;
 }
 
 export const complaintRegisterTable = table<ComplaintRow>({
@@ -106,6 +123,13 @@ export const complaintRegisterTable = table<ComplaintRow>({
     complementEvent: { type: 'uuid', nullable: true },
     progressEvent: { type: 'uuid', nullable: true },
     summaryEvent: { type: 'uuid', nullable: true },
+    caseId: { type: 'uuid', nullable: true },
+    caseStep: { type: 'text', nullable: true },
+    questionsEvent: { type: 'uuid', nullable: true },
+    answerEvent: { type: 'uuid', nullable: true },
+    contestedPhase: { type: 'text', nullable: true },
+    reviewEvent: { type: 'uuid', nullable: true },
+    courtNumber: { type: 'text', nullable: true },
   },
   indexes: [
     ['phase', 'receivedAt', 'complaintId'],
@@ -114,6 +138,7 @@ export const complaintRegisterTable = table<ComplaintRow>({
     ['reference'],
     ['fromReportId'],
     ['filedEvent'],
+    ['caseId'],
   ],
 });
 
@@ -159,6 +184,13 @@ function lodged(event: StoredEvent<Complaint, 'ComplaintLodged'>): ComplaintRow 
     complementEvent: null,
     progressEvent: null,
     summaryEvent: null,
+    caseId: null,
+    caseStep: null,
+    questionsEvent: null,
+    answerEvent: null,
+    contestedPhase: null,
+    reviewEvent: null,
+    courtNumber: null,
   };
 }
 
@@ -172,6 +204,19 @@ const closed = (event: StoredEvent<Complaint, 'ComplaintClosed' | 'ComplaintDecl
   residence: event.data.residence,
 });
 
+/** Pending again, as far as it had come. */
+const pendingAgain = (row: ComplaintRow): Partial<ComplaintRow> => ({
+  phase: row.officerId !== null ? 'UNDER_INSTRUCTION' : row.acknowledgedBy.length > 0 ? 'ADMISSIBILITY' : 'LODGED',
+  phaseBefore: null,
+  contestedPhase: null,
+  ...NO_PROPOSAL,
+  ...NOT_CLOSED,
+});
+const contest = (row: ComplaintRow): Partial<ComplaintRow> => ({
+  contestedPhase: row.phase === 'INADMISSIBLE' || row.phase === 'CLOSED' ? row.phase : row.contestedPhase,
+});
+const stands = (row: ComplaintRow): Partial<ComplaintRow> => ({ phase: row.contestedPhase ?? row.phase, contestedPhase: null });
+
 const complaintChanges = changing<Complaint, ComplaintRow, Exclude<EventName<Complaint>, 'ComplaintLodged'>>({
   ComplaintAcknowledged: (row, { data }) => ({
     acknowledgedBy: row.acknowledgedBy.includes(data.means) ? row.acknowledgedBy : [...row.acknowledgedBy, data.means],
@@ -184,6 +229,7 @@ const complaintChanges = changing<Complaint, ComplaintRow, Exclude<EventName<Com
   ComplainantInformedOfProgress: (_, event) => ({
     informedAt: event.occurredAt,
     riskStage: null,
+    caseStep: null,
     progressEvent: personalAt(event),
   }),
   ImplicitRejectionRiskRaised: (_, { data }) => ({ riskStage: data.stage }),
@@ -202,20 +248,27 @@ const complaintChanges = changing<Complaint, ComplaintRow, Exclude<EventName<Com
   ComplaintClosed: (_, event) => ({ phase: 'CLOSED', ...closed(event) }),
   ComplaintOutcomeNotified: (_, { occurredAt }) => ({ notifiedAt: occurredAt }),
   ComplaintWithdrawn: (_, { occurredAt }) => ({ phase: 'CLOSED', closedAt: occurredAt, closingReason: 'WITHDRAWN', ...NO_PROPOSAL }),
-  ComplaintReopened: (row) => ({
-    phase: row.officerId !== null ? 'UNDER_INSTRUCTION' : row.acknowledgedBy.length > 0 ? 'ADMISSIBILITY' : 'LODGED',
-    phaseBefore: null,
-    ...NO_PROPOSAL,
-    ...NOT_CLOSED,
-  }),
+  ComplaintReopened: pendingAgain,
   ComplaintReceiptCorrected: (_, { data }) => ({ receivedAt: data.receivedAt, receivedOn: civilDateIn(data.receivedAt) }),
   ComplaintDeadlinesRecomputed: () => ({}),
+  ControllerQuestioned: (_, event) => ({ phase: 'AWAITING_CONTROLLER', questionsEvent: personalAt(event) }),
+  ControllerAnswered: (_, event) => ({ phase: 'UNDER_INSTRUCTION', answerEvent: personalAt(event) }),
+  ControllerFailedToAnswer: () => ({ phase: 'UNDER_INSTRUCTION' }),
+  ComplaintJoinedToCase: (_, { data }) => ({ caseId: data.caseId }),
+  ComplaintSeparatedFromCase: () => ({ caseId: null, caseStep: null }),
+  CaseProgressNoted: (_, { data }) => ({ caseStep: data.step }),
+  ComplaintReviewRequested: (row, event) => ({ ...contest(row), phase: 'UNDER_REVIEW', reviewEvent: personalAt(event) }),
+  ComplaintReviewDecided: (row, { data }) => (data.outcome === 'GRANTED' ? pendingAgain(row) : { ...stands(row), notifiedAt: null }),
+  ComplaintReviewLapsed: stands,
+  ComplaintClosureAppealed: (row, { data }) => ({ ...contest(row), phase: 'UNDER_APPEAL', courtNumber: data.courtNumber }),
+  ComplaintClosureAnnulled: pendingAgain,
+  ComplaintClosureUpheld: stands,
 });
 
 /** Every complaint that was lodged. */
 export const complaintRegister = projection({
   name: 'complaint-register',
-  version: 1,
+  version: 2,
   reads: [complaintEvents],
   table: complaintRegisterTable,
   on: { ComplaintLodged: [aggregateId, (row, event) => row ?? lodged(event)], ...complaintChanges },

@@ -9,10 +9,13 @@ import { extentOf, type Matter } from '../access.js';
 import { ownCases } from '../cases/cases.queries.js';
 import { ownComplaints } from '../complaints/complaints.queries.js';
 import type { Greffe } from '../greffe.js';
+import { ownInspections } from '../inspections/inspections.queries.js';
 import { malformedQuery, Refused } from '../http/problems.js';
 import { bound, byCode, byId, byWord } from '../questions/filters.js';
 import type { Question } from '../questions/list.js';
 import { ownReports } from '../reports/reports.queries.js';
+import { ownProceedings } from '../sanction-proceedings/sanction-proceedings.queries.js';
+import { isOfTheCommittee, isSecretCategory } from '../secrecy.js';
 import { replay, ReplayError, type Replayed } from './replay.js';
 
 const COMMANDS = deciders.flatMap(({ table }) => Object.keys(table));
@@ -54,6 +57,10 @@ const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?:
   report: { matter: 'REPORTS', own: ownReports },
   complaint: { matter: 'COMPLAINTS', own: ownComplaints },
   case: { matter: 'CASES', own: ownCases },
+  inspection: { matter: 'INSPECTIONS', own: ownInspections },
+  formalNotice: { matter: 'FORMAL_NOTICES' },
+  referral: { matter: 'REFERRALS' },
+  sanctionProceeding: { matter: 'PROCEEDINGS', own: ownProceedings },
   respondent: { matter: 'RESPONDENTS' },
   officeHolder: { matter: 'OFFICE_HOLDERS' },
   election: { matter: 'ELECTIONS' },
@@ -62,7 +69,9 @@ const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?:
 
 /** Whether this person may know of every stream of a category. */
 export const mayKnowAll = (category: string, asker: Pick<Asker, 'functions'>): boolean =>
-  extentOf('LOG', asker) === 'ALL' || (MATTERS[category] !== undefined && extentOf(MATTERS[category].matter, asker) === 'ALL');
+  isSecretCategory(category)
+    ? isOfTheCommittee(asker)
+    : extentOf('LOG', asker) === 'ALL' || (MATTERS[category] !== undefined && extentOf(MATTERS[category].matter, asker) === 'ALL');
 
 const mayKnow = async ({ database }: Pick<Greffe, 'database'>, stream: string, asker: Asker): Promise<boolean> => {
   const category = categoryOf(stream);
@@ -97,7 +106,12 @@ export const answerStream = async (
   if (at !== undefined && !/^[0-9]{1,15}$/.test(at) && normaliseInstant(at) === undefined)
     throw malformedQuery([{ pointer: '/at', code: 'NOT_AN_INSTANT' }]);
   try {
-    const replayed = await replay(greffe, stream, { at, family: asked.family, ...(asOf === undefined ? {} : { position: asOf }) });
+    const replayed = await replay(greffe, stream, {
+      at,
+      family: asked.family,
+      mayKnowSecrets: isOfTheCommittee(asker),
+      ...(asOf === undefined ? {} : { position: asOf }),
+    });
     const others = [...new Set(replayed.events.map((event) => event.stream))].filter((one) => one !== stream);
     const hidden = new Set<string>();
     for (const other of others) if (!(await mayKnow(greffe, other, asker))) hidden.add(other);

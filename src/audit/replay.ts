@@ -5,6 +5,7 @@ import type { Purpose } from '../../domain/kernel/shapes.js';
 import { normaliseInstant } from '../../domain/law/instant.js';
 import type { Greffe } from '../greffe.js';
 import { deciderOf } from '../deciders.js';
+import { isSecret, sealedEvent } from '../secrecy.js';
 
 export class ReplayError extends Error {
   override readonly name = 'ReplayError';
@@ -47,7 +48,7 @@ const boundOf = async ({ log }: Pick<Greffe, 'log'>, at: string | undefined): Pr
   return { position: await log.positionAt(instant) };
 };
 
-/** The streams that this one names, or that name it: a case and its reports, a report and its case or complaint. */
+/** The streams that this one names, or that name it: a case, its reports and its procedures, a report and its case or complaint. */
 const linked = (stream: string, events: readonly Envelope[]): readonly string[] => {
   const ids = new Set<string>();
   const add = (category: string, id: unknown): void => void (typeof id === 'string' && ids.add(streamOf(category, id)));
@@ -55,9 +56,14 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
     const named = data as Readonly<Record<string, unknown>>;
     add('case', named.caseId);
     add('complaint', named.complaintId);
+    add('sanctionProceeding', named.proceedingId);
+    add('deliberation', named.deliberationId);
     add('report', named.fromReportId);
     add('report', named.keptReportId);
     add('respondent', named.respondentId);
+    add('inspection', named.inspectionId);
+    add('formalNotice', named.formalNoticeId);
+    add('referral', named.referralId);
     if (Array.isArray(named.reportIds)) for (const id of named.reportIds) add('report', id);
     for (const relied of basis ?? [])
       if (categoryOf(relied.stream) === 'case' || categoryOf(relied.stream) === 'respondent') ids.add(relied.stream);
@@ -73,7 +79,13 @@ const linked = (stream: string, events: readonly Envelope[]): readonly string[] 
 export const replay = async (
   greffe: Pick<Greffe, 'log' | 'vault'>,
   stream: string,
-  options: { readonly at?: string | undefined; readonly position?: number; readonly family?: boolean },
+  options: {
+    readonly at?: string | undefined;
+    readonly position?: number;
+    readonly family?: boolean;
+    /** Only for the restricted committee: otherwise a deliberation shows that sealed events exist, and nothing of what they are. */
+    readonly mayKnowSecrets?: boolean;
+  },
 ): Promise<Replayed> => {
   if (!STREAM.test(stream)) throw new ReplayError('MALFORMED', `${stream} is not a stream: category-id.`);
   const decider = deciderOf(categoryOf(stream));
@@ -96,13 +108,15 @@ export const replay = async (
   }
   const keyIds = new Set(shown.flatMap(({ sealed }) => Object.keys(sealed ?? {})));
   const purposes = await greffe.vault.purposes([...keyIds]);
+  const masks = (one: string): boolean => options.mayKnowSecrets !== true && isSecret(one);
   return {
     stream,
     revision: within.at(-1)?.revision ?? -1,
     events: shown.map((event) => {
-      const { sealed: _, ...visible } = event;
-      return { ...visible, data: purposesShown(event.data, purposes) };
+      if (masks(event.stream)) return sealedEvent(event);
+      const { sealed: _, ...rest } = event;
+      return { ...rest, data: purposesShown(rest.data, purposes) };
     }),
-    state: purposesShown(state, purposes),
+    state: masks(stream) ? { $sealed: 'DELIBERATION' } : purposesShown(state, purposes),
   };
 };

@@ -30,7 +30,11 @@ export class CaseQuestions {
     return item;
   }
 
-  @ListRoute('the whole file of a case: its own history and that of its reports, in one order', timelineQuestion, ':id/timeline')
+  @ListRoute(
+    'the whole file of a case: its own history and that of its reports and procedures, in one order',
+    timelineQuestion,
+    ':id/timeline',
+  )
   timeline(
     @Param('id') key: string,
     @Query() query: unknown,

@@ -1,5 +1,5 @@
 import type { Asker } from '../../domain/kernel/decider.js';
-import { CASE_TRIGGERS } from '../../domain/case/case.events.js';
+import { CASE_TRIGGERS, FOLLOW_UPS } from '../../domain/case/case.events.js';
 import { CLOSING_REASONS } from '../../domain/law/closing-reasons.js';
 import { caseLinksTable } from '../../projections/case-file/case-links.js';
 import { caseRegister, caseRegisterTable, type CaseRow } from '../../projections/case-register/case-register.js';
@@ -9,7 +9,7 @@ import type { Greffe } from '../greffe.js';
 import { bound, byCode, byId, byWord } from '../questions/filters.js';
 import { answerList, answerOne, type ListAnswer, type Question } from '../questions/list.js';
 
-const PHASES = ['OPEN', 'DECISION_PENDING', 'CLOSED', 'MERGED'] as const satisfies readonly CaseRow['phase'][];
+const PHASES = ['OPEN', 'DECISION_PENDING', 'MONITORED', 'CLOSED', 'MERGED'] as const satisfies readonly CaseRow['phase'][];
 
 /** Cases assigned to this person today. */
 export const ownCases = ({ id }: Pick<Asker, 'id'>): Sql =>
@@ -29,6 +29,7 @@ export const casesQuestion: Question<CaseRow> = {
     number: byWord('number', 'Number of the case', 'D-2026-0123'),
     closingReason: byCode('closingReason', CLOSING_REASONS, 'Why it was closed'),
     proposalReason: byCode('proposalReason', CLOSING_REASONS, 'Reason of a closing that is proposed'),
+    proposedFollowUp: byCode('proposedFollowUp', FOLLOW_UPS, 'A follow-up that awaits a decision'),
     mergedInto: byId('mergedInto', 'The case that took it up', { orNone: true }),
     openedFrom: bound('openedOn', 'from', 'Opened on this day in Paris or later'),
     openedUpTo: bound('openedOn', 'upTo', 'Opened on this day in Paris or earlier'),
@@ -42,11 +43,23 @@ export const casesQuestion: Question<CaseRow> = {
     fields: [
       { name: 'title', column: 'titleEvent', field: '/title', purpose: 'RESPONDENT_PERSON' },
       { name: 'statement', column: 'statementEvent', field: '/statement', purpose: 'RESPONDENT_PERSON' },
+      { name: 'proposedText', column: 'textEvent', field: '/text', purpose: 'RESPONDENT_PERSON' },
     ],
-    searched: ['title', 'statement'],
+    searched: ['title', 'statement', 'proposedText'],
     references: ['number'],
   },
-  identifying: ['number', 'respondentIds', 'officerId', 'openedBy', 'proposedBy'],
+  identifying: [
+    'number',
+    'respondentIds',
+    'officerId',
+    'openedBy',
+    'proposedBy',
+    'procedureIds',
+    'endedProcedureIds',
+    'referralIds',
+    'actIds',
+    'establishedBreachIds',
+  ],
   assignedKeys: ownCases,
 };
 

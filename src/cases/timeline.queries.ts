@@ -3,7 +3,11 @@ import { streamOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { caseLinksTable } from '../../projections/case-file/case-links.js';
 import { caseTimeline, caseTimelineTable, type TimelineEntry } from '../../projections/case-file/case-timeline.js';
 import { sourceAsOf } from '../../projections/engine/as-of.js';
+import { proceedingRegisterTable } from '../../projections/proceeding-register/proceeding-register.js';
 import { sql, type Sql } from '../../projections/engine/sql.js';
+import { formalNoticeRegisterTable } from '../../projections/formal-notice-register/formal-notice-register.js';
+import { inspectionRegisterTable } from '../../projections/inspection-register/inspection-register.js';
+import { referralRegisterTable } from '../../projections/referral-register/referral-register.js';
 import { extentOf, type Matter } from '../access.js';
 import { purposesShown } from '../audit/replay.js';
 import type { Greffe } from '../greffe.js';
@@ -17,7 +21,13 @@ export const timelineQuestion: Question<TimelineEntry> = {
   matter: 'CASES',
   projection: caseTimeline.name,
   table: caseTimelineTable,
-  filters: { category: byCode('category', ['case', 'report', 'complaint'], 'Whose lines') },
+  filters: {
+    category: byCode(
+      'category',
+      ['case', 'report', 'complaint', 'inspection', 'formalNotice', 'sanctionProceeding', 'referral'],
+      'Whose lines',
+    ),
+  },
   sorts: ['position'],
   direction: 'asc',
 };
@@ -49,11 +59,16 @@ const told = async ({ log, vault }: Parts, answer: ListAnswer): Promise<ListAnsw
 
 /**
  * Lines of a case and of its reports: of a report that belongs to it at that moment every line, of one that left it those from its joining
- * to its leaving.
+ * to its leaving; and every line of its procedures.
  */
 const ofCase = (caseId: string, asOf: number | undefined): Sql => sql`(x.subject_id = ${caseId}::uuid OR EXISTS (
   SELECT 1 FROM ${sourceAsOf(caseLinksTable, asOf)} l WHERE l.case_id = ${caseId}::uuid AND l.report_id = x.subject_id
-  AND (l.detached_position IS NULL OR x.position BETWEEN l.attached_position AND l.detached_position)))`;
+  AND (l.detached_position IS NULL OR x.position BETWEEN l.attached_position AND l.detached_position))
+  OR x.subject_id IN (
+    SELECT p.inspection_id FROM ${sourceAsOf(inspectionRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
+    UNION ALL SELECT p.formal_notice_id FROM ${sourceAsOf(formalNoticeRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
+    UNION ALL SELECT p.proceeding_id FROM ${sourceAsOf(proceedingRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid
+    UNION ALL SELECT p.referral_id FROM ${sourceAsOf(referralRegisterTable, asOf)} p WHERE p.case_id = ${caseId}::uuid))`;
 
 /** Lines name agents and respondents: whoever sees files without persons does not see them. */
 const refusePseudonymised = (matter: Matter, asker: Asker): void => {

@@ -69,8 +69,11 @@ export const seriesInUse = (at: string): readonly string[] => {
   return [...new Set(codes)].flatMap((code) => [`${code}-${parisYear(at) - 1}`, `${code}-${parisYear(at)}`]);
 };
 
-/** The command by which an aggregate forgoes a number taken for it. */
-const FORGOING: Readonly<Record<string, string>> = { case: 'ForgoCaseNumber' };
+/** The command by which an aggregate forgoes a number of a series taken for it, by category and series. */
+const FORGOING: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  case: { D: 'ForgoCaseNumber', C: 'ForgoActNumber', MED: 'ForgoActNumber' },
+  sanctionProceeding: { SAN: 'ForgoSanctionNumber' },
+};
 
 interface Sweeping {
   readonly log: EventLog;
@@ -88,9 +91,9 @@ const carries =
  * writer conflicts, reads again and finds itself refused. It needs no closing where the writer came back in another year and wrote its act
  * with a number of that year, nor where an act that can only begin its stream finds it begun by another command.
  */
-const isForgone = async ({ log, execute }: Sweeping, taken: TakenNumber): Promise<boolean> => {
+const isForgone = async ({ log, execute }: Sweeping, seriesId: string, taken: TakenNumber): Promise<boolean> => {
   const act = await log.readStream(taken.for);
-  const forgoing = FORGOING[categoryOf(taken.for)];
+  const forgoing = FORGOING[categoryOf(taken.for)]?.[seriesId.slice(0, seriesId.indexOf('-'))];
   const decider = deciderOf(categoryOf(taken.for));
   const written = act.filter(({ command }) => command.id === taken.commandId);
   if (written.length > 0 && written[0]?.command.name !== forgoing) return !written.some(carries(taken.number));
@@ -116,7 +119,7 @@ export const voidForgoneNumbers = async (parts: Sweeping, seriesId: string): Pro
   const voided: string[] = [];
   for (const taken of await numbersOf(log, seriesId)) {
     if (taken.voided || now - millisecondsOf(taken.recordedAt) < FORGONE_AFTER_MS) continue;
-    if (!(await isForgone(parts, taken))) continue;
+    if (!(await isForgone(parts, seriesId, taken))) continue;
     const outcome = await execute({
       decider: series,
       id: seriesId,

@@ -14,6 +14,14 @@ import {
   WithdrawComplaintDto,
   ReopenComplaintDto,
   CorrectComplaintReceiptDto,
+  QuestionControllerDto,
+  RecordControllerAnswerDto,
+  JoinComplaintToCaseDto,
+  SeparateComplaintFromCaseDto,
+  RecordReviewRequestDto,
+  DecideReviewDto,
+  RecordComplaintAppealDto,
+  RecordComplaintJudgmentDto,
 } from './complaints.dto.js';
 
 export const ComplaintCommands = commandRoutes('api/complaints', theComplaint, {
@@ -32,4 +40,15 @@ export const ComplaintCommands = commandRoutes('api/complaints', theComplaint, {
   WithdrawComplaint: ['withdraw', WithdrawComplaintDto],
   ReopenComplaint: ['reopen', ReopenComplaintDto],
   CorrectComplaintReceipt: ['correct-receipt', CorrectComplaintReceiptDto],
+  LapseControllerAnswer: 'internal',
+  NoteCaseProgress: 'internal',
+  LapseReview: 'internal',
+  QuestionController: ['question-controller', QuestionControllerDto],
+  RecordControllerAnswer: ['record-controller-answer', RecordControllerAnswerDto],
+  JoinComplaintToCase: ['join-case', JoinComplaintToCaseDto],
+  SeparateComplaintFromCase: ['separate-from-case', SeparateComplaintFromCaseDto],
+  RecordReviewRequest: ['request-review', RecordReviewRequestDto],
+  DecideReview: ['decide-review', DecideReviewDto],
+  RecordComplaintAppeal: ['record-appeal', RecordComplaintAppealDto],
+  RecordComplaintJudgment: ['record-judgment', RecordComplaintJudgmentDto],
 });

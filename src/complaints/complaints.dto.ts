@@ -16,3 +16,11 @@ export class RecordComplaintOutcomeNotifiedDto extends dto('RecordComplaintOutco
 export class WithdrawComplaintDto extends dto('WithdrawComplaint', commands.WithdrawComplaint) {}
 export class ReopenComplaintDto extends dto('ReopenComplaint', commands.ReopenComplaint) {}
 export class CorrectComplaintReceiptDto extends dto('CorrectComplaintReceipt', commands.CorrectComplaintReceipt) {}
+export class QuestionControllerDto extends dto('QuestionController', commands.QuestionController) {}
+export class RecordControllerAnswerDto extends dto('RecordControllerAnswer', commands.RecordControllerAnswer) {}
+export class JoinComplaintToCaseDto extends dto('JoinComplaintToCase', commands.JoinComplaintToCase) {}
+export class SeparateComplaintFromCaseDto extends dto('SeparateComplaintFromCase', commands.SeparateComplaintFromCase) {}
+export class RecordReviewRequestDto extends dto('RecordReviewRequest', commands.RecordReviewRequest) {}
+export class DecideReviewDto extends dto('DecideReview', commands.DecideReview) {}
+export class RecordComplaintAppealDto extends dto('RecordComplaintAppeal', commands.RecordComplaintAppeal) {}
+export class RecordComplaintJudgmentDto extends dto('RecordComplaintJudgment', commands.RecordComplaintJudgment) {}

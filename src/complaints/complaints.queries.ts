@@ -16,8 +16,11 @@ const PHASES = [
   'AWAITING_COMPLAINANT',
   'UNDER_INSTRUCTION',
   'CLOSING_PROPOSED',
+  'AWAITING_CONTROLLER',
   'INADMISSIBLE',
   'CLOSED',
+  'UNDER_REVIEW',
+  'UNDER_APPEAL',
 ] as const satisfies readonly ComplaintRow['phase'][];
 
 /** Complaints that this person has in charge today; for a legal officer those that nobody has yet, too: one of them will admit it. */
@@ -46,6 +49,7 @@ export const complaintsQuestion: Question<ComplaintRow> = {
     intake: byCode('intake', COMPLAINT_INTAKES, 'How it came in'),
     risk: byCode('riskStage', RISK_STAGES, 'Last alert before an implicit rejection'),
     closingReason: byCode('closingReason', CLOSING_REASONS, 'Why it was closed'),
+    case: byId('caseId', 'The case to which it is joined', { orNone: true }),
     reference: byWord('reference', 'Public reference', 'PLA-26-7K4M2-QXR9C-H'),
     receivedFrom: bound('receivedOn', 'from', 'Received on this day in Paris or later'),
     receivedUpTo: bound('receivedOn', 'upTo', 'Received on this day in Paris or earlier'),
@@ -66,11 +70,14 @@ export const complaintsQuestion: Question<ComplaintRow> = {
       { name: 'complement', column: 'complementEvent', field: '/content', purpose: 'COMPLAINANT' },
       { name: 'progress', column: 'progressEvent', field: '/text', purpose: 'COMPLAINANT' },
       { name: 'summary', column: 'summaryEvent', field: '/summary', purpose: 'COMPLAINANT' },
+      { name: 'controllerQuestions', column: 'questionsEvent', field: '/questions', purpose: 'COMPLAINANT' },
+      { name: 'controllerAnswer', column: 'answerEvent', field: '/content', purpose: 'COMPLAINANT' },
+      { name: 'reviewGrounds', column: 'reviewEvent', field: '/grounds', purpose: 'COMPLAINANT' },
     ],
     searched: ['complainantName', 'complainantEmail', 'message', 'sender', 'normalisedSender', 'respondentLabel', 'complement', 'sourceId'],
     references: ['reference'],
   },
-  identifying: ['reference', 'officerId', 'proposedBy', 'filedEvent', 'fromReportId'],
-  hidden: ['phaseBefore'],
+  identifying: ['reference', 'officerId', 'proposedBy', 'filedEvent', 'fromReportId', 'caseId', 'courtNumber'],
+  hidden: ['phaseBefore', 'contestedPhase'],
   assignedKeys: ownComplaints,
 };

@@ -8,7 +8,9 @@ type AnyRow = Row<{ readonly phase: string }, unknown>;
  * `from` to each of `to` may be more than happens. A test holds that they never do.
  */
 export const neverHappens: Readonly<Record<string, readonly string[]>> = {
+  sanctionProceeding: ['TakeOverAsRapporteur: AWAITING_RAPPORTEUR -> ADVERSARIAL', 'TakeOverAsRapporteur: APPOINTED -> ADVERSARIAL'],
   complaint: ['ReopenComplaint: INADMISSIBLE -> UNDER_INSTRUCTION'],
+  inspection: ['RecordJudgeRefusal: BLOCKED -> READY'],
 };
 
 const START = '[*]';

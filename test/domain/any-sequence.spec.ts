@@ -6,7 +6,15 @@ import { FUNCTIONS } from '../../domain/law/functions.js';
 import { subjects } from '../support/subjects.js';
 
 /** Adding again adds another one: who means the same must not say it twice. */
-const NEW_ACT_EACH_TIME = ['AddRespondentIdentifier', 'AddRespondentLabel'];
+const NEW_ACT_EACH_TIME = [
+  'AddRespondentIdentifier',
+  'AddRespondentLabel',
+  'VerifyExhibit',
+  'RequestComplementaryInspection',
+  'GiveFileAccess',
+  'NotifyLiquidationProposal',
+  'TakeVote',
+];
 
 /** Their histories are generated in tests of their own. */
 const OWN_TESTS = ['report', 'complaint'];

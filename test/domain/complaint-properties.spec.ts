@@ -18,11 +18,21 @@ import {
   World,
 } from '../support/given.js';
 import { type Aim, anyAttempts, play } from '../support/histories.js';
-import { aComplaint, anElection, anOfficeHolder, officerId } from '../support/stories.js';
+import { aCase, aComplaint, anElection, anOfficeHolder, officerId } from '../support/stories.js';
 
 const life = anyDecider(theComplaint);
 const id = madeId('subject');
-const people = [anImport, anOfficer(), aTriageAgent(), thePublic, theChair(), theHead(), theReporter, theSystem];
+const people = [
+  anImport,
+  anOfficer(),
+  aTriageAgent(),
+  thePublic,
+  theChair(),
+  theHead(),
+  theReporter,
+  theSystem,
+  anOfficer('LITIGATION_OFFICER'),
+];
 
 const attempts = anyAttempts(life, people, {
   byName: {
@@ -37,13 +47,18 @@ const aWorld = (lodged = true): World => {
   const world = new World();
   for (const event of anElection()) world.tell(contractOf('election'), 'election-MUN-2026', event);
   for (const event of anOfficeHolder('LEGAL_OFFICER')) world.tell(contractOf('officeHolder'), `officeHolder-${officerId()}`, event);
+  world.tell(contractOf('case'), `case-${madeId('one')}`, aCase());
   if (lodged) world.tell(contractOf('complaint'), `complaint-${id}`, aComplaint());
   return world;
 };
 
 type Dated = { readonly deadlines?: readonly (Deadline & { readonly deadlineId: string })[] };
 
-const REASONS: Readonly<Record<string, string>> = { ReopenComplaint: 'NEW_FACTS', CorrectComplaintReceipt: 'CLERICAL_ERROR' };
+const REASONS: Readonly<Record<string, string>> = {
+  ReopenComplaint: 'NEW_FACTS',
+  CorrectComplaintReceipt: 'CLERICAL_ERROR',
+  SeparateComplaintFromCase: 'OTHER_PRACTICE',
+};
 const intakes: Readonly<Record<string, string>> = {
   PUBLIC: 'FORM',
   REPORTER: 'FORM',
@@ -52,6 +67,15 @@ const intakes: Readonly<Record<string, string>> = {
   SYSTEM: 'REPORT',
 };
 
+/** Of these the moment is that of the command. */
+const UNDATED: Readonly<Record<string, readonly string[]>> = {
+  QuestionController: ['means', 'questions'],
+  RecordReviewRequest: ['grounds'],
+  RecordComplaintAppeal: ['courtNumber'],
+  RecordComplaintJudgment: ['outcome'],
+};
+const NAMELESS: Readonly<Record<string, object>> = { QuestionController: { namesAuthor: false } };
+
 /** Commands name what runs or is proposed, and the reason that their own list allows; some name anything. */
 const aim: Aim = ({ name, command, by, after }, state, events) => {
   const listed = REASONS[name] === undefined ? command : { ...command, reason: REASONS[name] };
@@ -59,6 +83,9 @@ const aim: Aim = ({ name, command, by, after }, state, events) => {
     const reason = ['NEW_FACTS', 'CLERICAL_ERROR'].includes(String(command['reason'])) ? 'NO_PRIOR_REQUEST' : command['reason'];
     return { ...command, reason, outcome: state.phase === 'UNDER_INSTRUCTION' ? 'CLOSED' : 'INADMISSIBLE' };
   }
+  const undated = UNDATED[name];
+  if (undated !== undefined)
+    return { ...Object.fromEntries(Object.entries(command).filter(([key]) => undated.includes(key))), ...NAMELESS[name] };
   if (name === 'LodgeComplaint') {
     const intake = intakes[by.functions[0] ?? ''] ?? 'FORM';
     const { receivedAt, round: _round, ...rest } = command;

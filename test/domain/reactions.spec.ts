@@ -137,6 +137,9 @@ describe('when a report is converted on the person’s wish', () => {
   });
 });
 
-it('three events make something happen elsewhere', () => {
-  expect(reactions.map(({ on }) => on)).toEqual(['CaseOpened', 'CaseMerged', 'ReportConvertedToComplaint']);
+it('what happens to a case is told to its reports and to the complaints joined to it', () => {
+  expect(reactions.filter(({ reads }) => reads === 'case').map(({ on }) => on)).toEqual(
+    expect.arrayContaining(['CaseOpened', 'CaseMerged', 'InspectionOrdered', 'FormalNoticeIssued', 'RapporteurAppointed', 'CaseClosed']),
+  );
+  expect(reactions.map(({ on }) => on)).toContain('ReportConvertedToComplaint');
 });

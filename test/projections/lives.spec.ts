@@ -4,6 +4,9 @@ import type { Envelope } from '../../domain/kernel/envelope.js';
 import { caseRegister, type CaseRow } from '../../projections/case-register/case-register.js';
 import { complaintRegister, type ComplaintRow } from '../../projections/complaint-register/complaint-register.js';
 import { deadlines, type DeadlineRow } from '../../projections/deadlines/deadlines.js';
+import { formalNoticeRegister, type FormalNoticeRow } from '../../projections/formal-notice-register/formal-notice-register.js';
+import { inspectionRegister, type InspectionRow } from '../../projections/inspection-register/inspection-register.js';
+import { referralRegister, type ReferralRow } from '../../projections/referral-register/referral-register.js';
 import { reportRegister, type ReportRow } from '../../projections/report-register/report-register.js';
 import { respondents, type RespondentRow } from '../../projections/respondents/respondents.js';
 import { search, subjectId, type Situation } from '../support/matrix.js';
@@ -75,7 +78,8 @@ describe('a row stands where the decisions stand, in every state that commands l
         revision,
         officerId: file.officerId ?? null,
         receivedAt: file.receivedAt,
-        closingReason: state.reason ?? null,
+        closingReason: state.reason ?? (state.contested as State | undefined)?.reason ?? null,
+        caseId: file.caseId ?? null,
         ...(proposal === undefined ? {} : { proposalId: proposal.proposalId, proposedBy: proposal.proposedBy }),
       });
     }
@@ -103,6 +107,67 @@ describe('a row stands where the decisions stand, in every state that commands l
     }
   });
 
+  it('an inspection: phase, mission, what may still be carried out, what is held and how it ended', () => {
+    expect(situationsOf('inspection').length).toBeGreaterThan(20);
+    for (const { state, events, revision } of situationsOf('inspection')) {
+      const file = fileOf(state);
+      const seizures = Object.values(file.seizures as Readonly<Record<string, State>>);
+      expect(rowsOf<InspectionRow>(inspectionRegister, events).get(subjectId('inspection'))).toMatchObject({
+        phase: state.phase,
+        revision,
+        agentIds: file.agentIds,
+        kinds: file.kinds,
+        exhibits: Object.keys(file.exhibits as State).length,
+        seizuresHeld: seizures.filter(({ returned }) => returned !== true).length,
+        outcome: state.outcome ?? null,
+      });
+    }
+  });
+
+  it('a formal notice: phase, receipt, due date, publicity, assessment and how it ended', () => {
+    expect(situationsOf('formalNotice').length).toBeGreaterThan(20);
+    for (const { state, events, revision } of situationsOf('formalNotice')) {
+      const file = fileOf(state);
+      const isOver = state.phase === 'CLOSED' || state.phase === 'FAILED';
+      expect(rowsOf<FormalNoticeRow>(formalNoticeRegister, events).get(subjectId('formalNotice'))).toMatchObject({
+        phase: state.phase,
+        revision,
+        receivedAt: (file.notification as State | undefined)?.receivedAt ?? null,
+        publicity: (file.publicity as State).is,
+        ...(isOver ? {} : { dueOn: (file.clock as State | undefined)?.dueOn ?? null }),
+        ...(isOver ? {} : { assessmentId: (state.assessment as State | undefined)?.assessmentId ?? null }),
+        outcome: state.outcome ?? state.grounds ?? null,
+      });
+    }
+  });
+
+  it('a referral: phase, who proposed it, on which text, and when it was sent', () => {
+    expect(situationsOf('referral').length).toBeGreaterThan(20);
+    for (const { state, events, revision } of situationsOf('referral')) {
+      const dated = state.dated as Readonly<Record<string, State>>;
+      expect(rowsOf<ReferralRow>(referralRegister, events).get(subjectId('referral'))).toMatchObject({
+        phase: state.phase,
+        revision,
+        proposedBy: state.proposedBy,
+        textDigest: state.textDigest,
+        learnedAt: dated.KNOWLEDGE?.at,
+        sentAt: dated.SENDING?.at ?? null,
+        registeredAt: dated.REGISTRATION?.at ?? null,
+      });
+    }
+  });
+
+  it.each(['inspection', 'formalNotice'])('the clocks of an %s that run are those that its decisions know', (category) => {
+    for (const { state, events } of situationsOf(category)) {
+      const running = [...rowsOf<DeadlineRow>(deadlines, events).values()].filter(
+        (row) => row.subjectId === subjectId(category) && row.state === 'RUNNING',
+      );
+      const { clocks, clock } = fileOf(state) as { readonly clocks?: readonly RunningClock[]; readonly clock?: RunningClock };
+      const known = [...(clocks ?? []), ...(clock === undefined ? [] : [clock])];
+      expect(running.map(({ deadlineId }) => deadlineId).toSorted()).toEqual(known.map(({ deadlineId }) => deadlineId).toSorted());
+    }
+  });
+
   it('a respondent: registered, or standing for another one', () => {
     for (const { state, events, revision } of situationsOf('respondent'))
       expect(rowsOf<RespondentRow>(respondents, events).get(subjectId('respondent'))).toMatchObject({
@@ -122,7 +187,7 @@ describe('a row stands where the decisions stand, in every state that commands l
       const done = [...((state.reminded ?? []) as readonly string[]), ...((file.raised ?? []) as readonly string[])];
       const known = [
         ...((state.clocks ?? file.clocks ?? []) as readonly RunningClock[]),
-        ...((state.pieces ?? []) as readonly RunningClock[]),
+        ...((state.pieces ?? state.awaited ?? state.silence ?? []) as readonly RunningClock[]),
       ]
         .map(({ deadlineId }) => deadlineId)
         .filter((deadlineId) => !done.includes(deadlineId));

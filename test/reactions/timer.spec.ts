@@ -24,7 +24,8 @@ const timerOn = (registry: InMemoryRegistry) =>
           .map(({ deadlineId, kind }) => ({ deadlineId, kind, stream })),
       ),
     lapse: async ({ stream, kind, deadlineId }, commandId) => {
-      const [decider, name] = [deciderOf(categoryOf(stream)), lapses[kind as keyof typeof lapses]];
+      const decider = deciderOf(categoryOf(stream));
+      const name = lapses[kind as keyof typeof lapses]?.find((command) => decider?.table[command] !== undefined);
       if (decider === undefined || name === undefined) return { code: 'NO_LAPSE', params: {} };
       const outcome = await registry.execute({ decider, id: idOf(stream), name, data: { deadlineId }, asker: theSystem, commandId });
       return isReceipt(outcome) ? undefined : (outcome as Rejection);

@@ -34,26 +34,51 @@ const inadmissible: Sample = {
 };
 const closed: Sample = { command: 'CloseComplaint', data: (state) => ({ proposalId: proposalOf(state), residence: 'METROPOLE' }) };
 
+const admitted: Sample = { command: 'AdmitComplaint', data: () => ({ grounds: ['NO_LEGAL_BASIS'], officerId: officerId() }) };
+const settled: Sample = {
+  command: 'ProposeComplaintClosing',
+  data: () => ({ outcome: 'CLOSED', reason: 'SETTLED_SATISFACTION', summary: 'Le candidat a effacé vos données.' }),
+};
+const question: Sample = {
+  command: 'QuestionController',
+  data: () => ({ means: 'POST', questions: 'D’où vient ce fichier ?', namesAuthor: false }),
+};
+const join: Sample = { command: 'JoinComplaintToCase', data: () => ({ caseId: madeId('other', 'case') }) };
+const review: Sample = { command: 'RecordReviewRequest', data: () => ({ grounds: 'La réponse ne dit rien du fichier.' }) };
+const appealed: Sample = { command: 'RecordComplaintAppeal', data: () => ({ courtNumber: '504639' }) };
+const silenceOf = ({ silence }: State): string => (silence as readonly RunningClock[] | undefined)?.[0]?.deadlineId ?? NOTHING;
+const awaitedOf = ({ awaited }: State): string => (awaited as readonly RunningClock[] | undefined)?.[0]?.deadlineId ?? NOTHING;
+
 const samples: readonly Sample[] = [
   lodged,
   acknowledged,
   { command: 'RequestComplement', data: () => ({ pieces: 'La réponse du candidat à votre demande' }) },
   { command: 'RecordComplement', data: () => ({ content: 'La réponse du candidat' }) },
   { command: 'LapseComplement', data: (state) => ({ deadlineId: piecesOf(state) }), at: daysAfter(100) },
-  { command: 'AdmitComplaint', data: () => ({ grounds: ['NO_LEGAL_BASIS'], officerId: officerId() }) },
+  admitted,
   { command: 'InformComplainantOfProgress', data: () => ({ text: 'Votre plainte est en cours.', means: 'EMAIL' }) },
   { command: 'RaiseImplicitRejectionRisk', data: (state) => ({ deadlineId: alertOf(state) }), at: daysAfter(80) },
   inadmissible,
-  {
-    command: 'ProposeComplaintClosing',
-    data: () => ({ outcome: 'CLOSED', reason: 'SETTLED_SATISFACTION', summary: 'Le candidat a effacé vos données.' }),
-  },
+  settled,
   { command: 'RefuseComplaintClosing', data: (state) => ({ proposalId: proposalOf(state), because: 'WORDING' }) },
   closed,
   { command: 'RecordComplaintOutcomeNotified', data: () => ({ means: 'EMAIL' }) },
   { command: 'WithdrawComplaint', data: () => ({ means: 'EMAIL' }) },
   { command: 'ReopenComplaint', data: () => ({ reason: 'NEW_FACTS' }) },
   { command: 'CorrectComplaintReceipt', data: () => ({ receivedAt: daysAfter(-1), reason: 'CLERICAL_ERROR' }) },
+  question,
+  { command: 'RecordControllerAnswer', data: () => ({ content: 'De la mairie.' }) },
+  { command: 'LapseControllerAnswer', data: (state) => ({ deadlineId: awaitedOf(state) }), at: daysAfter(60) },
+  join,
+  { command: 'SeparateComplaintFromCase', data: () => ({ caseId: madeId('other', 'case'), reason: 'OTHER_PRACTICE' }) },
+  { command: 'NoteCaseProgress', data: () => ({ caseId: madeId('other', 'case'), step: 'CLOSED' }) },
+  review,
+  { command: 'DecideReview', data: () => ({ outcome: 'GRANTED', answer: 'Votre plainte est rouverte.' }) },
+  { command: 'DecideReview', data: () => ({ outcome: 'REJECTED', answer: 'La clôture est maintenue.' }) },
+  { command: 'LapseReview', data: (state) => ({ deadlineId: silenceOf(state) }), at: daysAfter(100) },
+  appealed,
+  { command: 'RecordComplaintJudgment', data: () => ({ outcome: 'ANNULLED' }) },
+  { command: 'RecordComplaintJudgment', data: () => ({ outcome: 'REJECTED' }) },
 ];
 
 /** A complaint and samples of its commands, among these surroundings. */
@@ -61,5 +86,16 @@ export const complaintSubject = (prepare: Prepare): Subject => ({
   life: anyDecider(theComplaint),
   prepare,
   samples,
-  detours: [[imported], [lodged, acknowledged, inadmissible, closed]],
+  detours: [
+    [imported],
+    [lodged, acknowledged, inadmissible, closed],
+    [imported, inadmissible, closed, review],
+    [imported, inadmissible, closed, appealed],
+    [lodged, acknowledged, inadmissible, closed, review],
+    [lodged, acknowledged, inadmissible, closed, appealed],
+    [lodged, acknowledged, admitted, join, question],
+    [lodged, acknowledged, admitted, join, settled],
+    [lodged, acknowledged, admitted, settled, closed, review],
+    [lodged, acknowledged, admitted, settled, closed, appealed],
+  ],
 });

@@ -8,6 +8,8 @@ export interface Sample {
   readonly command: string;
   readonly data: (state: Readonly<Record<string, unknown>>) => unknown;
   readonly at?: string;
+  /** The one person who may give it, where the law says who. */
+  readonly givenBy?: string;
 }
 
 /** A state that real commands led to, with everything that was recorded on the way. */
@@ -44,8 +46,9 @@ const functionsIn = (life: AnyDecider, command: string): readonly ActingFunction
   (life.table[command]?.by ?? []).map((by) => by.replace('*', '') as ActingFunction);
 
 /** Everybody whom the table might let give this command: one person for each function, and a second one for the second person. */
-const candidates = (life: AnyDecider, command: string): readonly Person[] =>
+const candidates = (life: AnyDecider, { command, givenBy }: Sample): readonly Person[] =>
   functionsIn(life, command).flatMap((held) => [
+    ...(givenBy === undefined ? [] : [{ ...someoneAs(held), id: givenBy }]),
     someoneAs(held),
     ...(someoneAs(held).kind === 'AGENT' ? [anAgent(`second ${held}`, held)] : []),
   ]);
@@ -75,7 +78,7 @@ export const tryIn = (
 /** The situation at the end of a detour. Throws when nobody may take a step of it. */
 const detoured = (subject: Subject, samples: readonly Sample[]): Situation =>
   samples.reduce<Situation>((situation, sample) => {
-    const tried = candidates(subject.life, sample.command).map((by) => tryIn(subject, situation, sample, by));
+    const tried = candidates(subject.life, sample).map((by) => tryIn(subject, situation, sample, by));
     const taken = tried.find(({ events }) => events.length > 0);
     if (taken === undefined) throw new Error(`nobody may give ${sample.command} on this detour`);
     return taken.next;
@@ -91,7 +94,7 @@ export const search = (subject: Subject): Seen => {
   const situations: Situation[] = [begin(subject), ...(subject.detours ?? []).map((detour) => detoured(subject, detour))];
   for (const situation of situations) {
     for (const sample of subject.samples) {
-      for (const by of candidates(subject.life, sample.command)) {
+      for (const by of candidates(subject.life, sample)) {
         const { rejection, before, after, already, events, next } = tryIn(subject, situation, sample, by);
         if (rejection !== undefined) continue;
         if (already) {

@@ -86,6 +86,28 @@ export const anOfficeHolder = (...functions: readonly OfficeFunction[]): readonl
   ),
 ];
 
+/** A member of the Commission in these functions since the first of January. */
+export const aMember = (...functions: readonly OfficeFunction[]): readonly Told<typeof officeHolderEvents>[] => [
+  { type: 'OfficeHolderRegistered', data: { kind: 'MEMBER', name: 'Claude Durand', email: 'c.durand@exemple.fr' }, by: theSystem },
+  ...anOfficeHolder(...functions).slice(1),
+];
+
+/** An agent whose habilitation runs since the first of January, in these functions. */
+export const aHabilitatedAgent = (...functions: readonly OfficeFunction[]): readonly Told<typeof officeHolderEvents>[] => [
+  ...anOfficeHolder(...functions),
+  {
+    type: 'HabilitationGranted',
+    data: {
+      termId: madeId('habilitation'),
+      deliberation: 'HAB-2026-001',
+      fromOn: '2026-01-01',
+      untilOn: '2031-01-01',
+      deadlines: [],
+    },
+    by: theSystem,
+  },
+];
+
 /** The id of the officer whom `anOfficer` gives. */
 export const officerId = (held: ActingFunction = 'LEGAL_OFFICER'): string => anOfficer(held).id;
 

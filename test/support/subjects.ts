@@ -1,17 +1,21 @@
-import { theCase } from '../../domain/case/case.js';
 import { theElection } from '../../domain/election/election.js';
 import { anyDecider } from '../../domain/kernel/decider.js';
+import { theLawTable } from '../../domain/law-table/law-table.js';
 import { theNumberSeries } from '../../domain/number-series/number-series.js';
 import { theOfficeHolder } from '../../domain/office-holder/office-holder.js';
 import { theRefusedReaction } from '../../domain/refused-reaction/refused-reaction.js';
 import { theRegistry } from '../../domain/registry/registry.js';
 import { theReport } from '../../domain/report/report.js';
 import { theRespondent } from '../../domain/respondent/respondent.js';
+import { caseSubject } from './case-subject.js';
 import { contractOf } from './contracts.js';
+import { formalNoticeSubject, inspectionSubject, referralSubject } from './control-subjects.js';
 import { complaintSubject } from './complaint-subject.js';
-import type { Prepare, Sample, Subject } from './matrix.js';
+import { deliberationSubject } from './deliberation-subject.js';
+import { type Prepare, type Sample, type Subject, subjectId } from './matrix.js';
 import { madeId } from './people.js';
-import { aCase, anElection, anOfficeHolder, aReport, aRespondent, aTestimony, daysAfter, officerId } from './stories.js';
+import { proceedingSubject } from './proceeding-subject.js';
+import { aCase, aMember, anElection, anOfficeHolder, aReport, aRespondent, aTestimony, daysAfter, officerId } from './stories.js';
 import type { World } from './world.js';
 
 export const OTHER = {
@@ -19,6 +23,7 @@ export const OTHER = {
   respondent: madeId('other', 'respondent'),
   case: madeId('other', 'case'),
   thirdCase: madeId('third', 'case'),
+  rapporteur: madeId('other', 'rapporteur'),
 } as const;
 
 type State = Readonly<Record<string, unknown>>;
@@ -35,7 +40,7 @@ const sample = (command: string, data: unknown, given: Omit<Sample, 'command' | 
   ...given,
 });
 
-/** The surroundings: an election, a respondent, two open cases, a report and an officer in office. */
+/** The surroundings: an election, a respondent, two open cases, a report, an officer in office and a member who may be rapporteur. */
 export const surroundings: Prepare = (world: World): void => {
   const tell = (category: string, id: string, events: readonly { readonly type: string; readonly data: unknown }[]): void => {
     for (const event of events) world.tell(contractOf(category), `${category}-${id}`, event);
@@ -46,6 +51,7 @@ export const surroundings: Prepare = (world: World): void => {
   tell('case', OTHER.thirdCase, [aCase('D-2026-0009')]);
   tell('report', OTHER.report, [aReport()]);
   tell('officeHolder', officerId(), anOfficeHolder('LEGAL_OFFICER'));
+  tell('officeHolder', OTHER.rapporteur, aMember('RAPPORTEUR'));
 };
 
 const alone: Prepare = () => undefined;
@@ -57,8 +63,25 @@ const rounds = [
 const founding = { kind: 'TEST', origin: 'greffe.localhost/log', zone: 'Europe/Paris', clockOffset: 0 };
 const registration = sample('RegisterOfficeHolder', { kind: 'AGENT', name: 'Dominique Petit', email: 'd.petit@exemple.fr' });
 const grant = sample('GrantFunction', { function: 'LEGAL_OFFICER', fromOn: '2026-01-01' });
+const mandate = sample('BeginMandate', { body: 'COLLEGE', fromOn: '2026-01-01' });
+const habilitation = sample('GrantHabilitation', { deliberation: 'HAB-2026-001', fromOn: '2026-01-01' });
+const suspension = sample('SuspendHabilitation', (state: State) => ({
+  termId: termOf(state),
+  fromOn: '2026-03-01',
+  untilOn: '2026-05-31',
+  reason: 'LONG_ABSENCE',
+}));
+const interest = sample('DeclareInterest', { kind: 'FAMILY', respondentId: OTHER.respondent, fromOn: '2026-01-01' });
+const correction = sample('ProposeLawCorrection', {
+  number: 'FORMAL_NOTICE_SHORTEST_DAYS',
+  value: 15,
+  inForceFrom: '2026-01-01',
+  marks: ['F'],
+  source: 'JORFARTI000045536042',
+  statement: 'Le décret porte le délai à quinze jours.',
+});
 const departure = sample('RecordDeparture', { departedOn: '2026-03-09' });
-const proposalOf = (state: State): string => text(at(state, 'proposal', 'proposalId'), madeId('nothing'));
+const termOf = (state: State): string => firstKey(state.terms);
 const clockOf = (state: State, kind: string): string => {
   const clocks = (state.clocks ?? []) as readonly { readonly kind: string; readonly deadlineId: string }[];
   return clocks.find((clock) => clock.kind === kind)?.deadlineId ?? madeId('nothing');
@@ -78,9 +101,10 @@ export const subjects: readonly Subject[] = [
   },
   {
     life: anyDecider(theOfficeHolder),
-    prepare: alone,
+    prepare: surroundings,
     samples: [
       registration,
+      { ...registration, data: () => ({ kind: 'MEMBER', name: 'Claude Durand', email: 'c.durand@exemple.fr' }) },
       grant,
       sample('EndFunction', (state: State) => ({ grantId: firstKey(state.grants), endedOn: '2026-03-01' })),
       sample('CorrectFunctionDates', (state: State) => ({
@@ -91,8 +115,32 @@ export const subjects: readonly Subject[] = [
       })),
       departure,
       sample('RecordReturn', { returnedOn: '2026-03-10' }),
+      mandate,
+      habilitation,
+      sample('RenewHabilitation', (state: State) => ({ termId: termOf(state), deliberation: 'HAB-2026-002', fromOn: '2026-03-02' })),
+      suspension,
+      sample('LiftHabilitationSuspension', (state: State) => ({ termId: termOf(state), liftedOn: '2026-03-10' })),
+      interest,
+      sample('RecordRecusal', { caseId: OTHER.case, reason: 'DECLARED_INTEREST', fromOn: '2026-03-01' }),
+      sample(
+        'GrantDelegation',
+        { toId: OTHER.rapporteur, acts: ['SIGN_LETTERS'], fromOn: '2026-03-01', untilOn: '2026-12-31' },
+        { givenBy: subjectId('officeHolder') },
+      ),
+      sample('EndTerm', (state: State) => ({ termId: termOf(state), endedOn: '2026-03-05' })),
+      sample('CorrectTermDates', (state: State) => ({
+        termId: termOf(state),
+        fromOn: '2026-01-02',
+        untilOn: '2026-02-01',
+        reason: 'CLERICAL_ERROR',
+      })),
     ],
-    detours: [[registration, grant, departure]],
+    detours: [
+      [registration, grant, departure],
+      [registration, habilitation, suspension],
+      [{ ...registration, data: () => ({ kind: 'MEMBER', name: 'Claude Durand', email: 'c.durand@exemple.fr' }) }, mandate],
+      [registration, interest, departure],
+    ],
   },
   {
     life: anyDecider(theRespondent),
@@ -145,25 +193,12 @@ export const subjects: readonly Subject[] = [
     ],
   },
   complaintSubject(surroundings),
-  {
-    life: anyDecider(theCase),
-    prepare: surroundings,
-    samples: [
-      sample('OpenCase', { electionCodes: ['MUN-2026'], trigger: 'GRAVITY', reportIds: [OTHER.report] }),
-      sample('ForgoCaseNumber', { number: 'D-2026-0001' }),
-      sample('AssignCase', { officerId: officerId() }),
-      sample('AddActor', { respondentId: OTHER.respondent, role: 'CONTROLLER' }),
-      sample('RemoveActor', { respondentId: OTHER.respondent, reason: 'NOT_INVOLVED' }),
-      sample('AllegeBreach', { breach: 'NO_LEGAL_BASIS', degree: 'SUSPECTED', reportIds: [OTHER.report] }),
-      sample('WithdrawBreachAllegation', (state: State) => ({ allegationId: firstKey(state.allegations), reason: 'NOT_SUPPORTED' })),
-      sample('ProposeCaseClosing', { reason: 'SETTLED_SATISFACTION', statement: 'Le candidat a cessé ses envois.' }),
-      sample('WithdrawCaseClosingProposal', (state: State) => ({ proposalId: proposalOf(state) })),
-      sample('RefuseCaseClosing', (state: State) => ({ proposalId: proposalOf(state), because: 'WORDING' })),
-      sample('CloseCase', (state: State) => ({ proposalId: proposalOf(state) })),
-      sample('ReopenCase', { reason: 'NEW_FACTS' }),
-      sample('MergeCase', { intoId: OTHER.case, reason: 'SAME_PRACTICE' }),
-    ],
-  },
+  caseSubject(surroundings, OTHER),
+  inspectionSubject(surroundings),
+  formalNoticeSubject(surroundings),
+  referralSubject(surroundings),
+  proceedingSubject,
+  deliberationSubject,
   {
     life: anyDecider(theNumberSeries),
     prepare: alone,
@@ -171,6 +206,16 @@ export const subjects: readonly Subject[] = [
       sample('TakeNumber', { series: 'D-2026', for: `case-${OTHER.case}`, commandId: madeId('writer', '1') }),
       sample('TakeNumber', { series: 'D-2026', for: `case-${OTHER.thirdCase}`, commandId: madeId('writer', '2') }),
       sample('VoidNumber', { number: 'D-2026-0001', reason: 'ACT_FORGONE' }),
+    ],
+  },
+  {
+    life: anyDecider(theLawTable),
+    prepare: alone,
+    samples: [
+      correction,
+      sample('RefuseLawCorrection', (state: State) => ({ correctionId: firstKey(state.proposed), because: 'NOT_THE_TEXT' })),
+      sample('CorrectLaw', (state: State) => ({ correctionId: firstKey(state.proposed) })),
+      sample('WithdrawLawCorrection', (state: State) => ({ correctionId: firstKey(state.corrections), reason: 'MISREAD' })),
     ],
   },
   {

@@ -1,0 +1,4 @@
+import { entityOf } from '../engine/entity.js';
+import { inspectionRegisterTable } from './inspection-register.js';
+
+export const inspectionRegisterEntity = entityOf(inspectionRegisterTable);

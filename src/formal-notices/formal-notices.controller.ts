@@ -1,0 +1,42 @@
+import { theFormalNotice } from '../../domain/formal-notice/formal-notice.js';
+import { commandRoutes } from '../http/command-routes.js';
+import {
+  RecordDeliveryFailureDto,
+  NotifyFormalNoticeDto,
+  RequestPublicityDto,
+  GrantPublicityDto,
+  RefusePublicityDto,
+  PublishFormalNoticeDto,
+  EndPublicityDto,
+  ExtendFormalNoticeDto,
+  RecordComplianceEvidenceDto,
+  FindEvidenceInsufficientDto,
+  AssessComplianceDto,
+  RefuseAssessmentDto,
+  CloseFormalNoticeDto,
+  WithdrawFormalNoticeDto,
+  PublishClosingDto,
+  EstablishNonComplianceDto,
+  CorrectNotificationDto,
+} from './formal-notices.dto.js';
+
+export const FormalNoticeCommands = commandRoutes('api/formal-notices', theFormalNotice, {
+  OpenFormalNotice: 'internal',
+  RecordDeliveryFailure: ['record-delivery-failure', RecordDeliveryFailureDto],
+  NotifyFormalNotice: ['notify', NotifyFormalNoticeDto],
+  RequestPublicity: ['request-publicity', RequestPublicityDto],
+  GrantPublicity: ['grant-publicity', GrantPublicityDto],
+  RefusePublicity: ['refuse-publicity', RefusePublicityDto],
+  PublishFormalNotice: ['publish', PublishFormalNoticeDto],
+  EndPublicity: ['end-publicity', EndPublicityDto],
+  ExtendFormalNotice: ['extend', ExtendFormalNoticeDto],
+  RecordComplianceEvidence: ['record-evidence', RecordComplianceEvidenceDto],
+  FindEvidenceInsufficient: ['find-evidence-insufficient', FindEvidenceInsufficientDto],
+  AssessCompliance: ['assess-compliance', AssessComplianceDto],
+  RefuseAssessment: ['refuse-assessment', RefuseAssessmentDto],
+  CloseFormalNotice: ['close', CloseFormalNoticeDto],
+  WithdrawFormalNotice: ['withdraw', WithdrawFormalNoticeDto],
+  PublishClosing: ['publish-closing', PublishClosingDto],
+  EstablishNonCompliance: ['establish-non-compliance', EstablishNonComplianceDto],
+  CorrectNotification: ['correct-notification', CorrectNotificationDto],
+});
