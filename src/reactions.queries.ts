@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Lookup } from '../domain/kernel/reaction.js';
 import type { ProjectionEngine } from '../projections/engine/engine.js';
+import { complaintRegister } from '../projections/complaint-register/complaint-register.js';
 import { reportRegister } from '../projections/report-register/report-register.js';
 
 /** A question to one read model. */
@@ -23,13 +24,16 @@ const questions: Readonly<Record<string, Question>> = {
     },
   },
   /** The complaints joined to a case that are still pending, in the order of their ids. */
-  complaintsJoinedToCase: async (pool, caseId) => {
-    const { rows } = await pool.query<{ complaint_id: string }>(
-      `SELECT complaint_id FROM read_models.complaint_register WHERE case_id = $1
-       AND phase IN ('UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED') ORDER BY complaint_id`,
-      [caseId],
-    );
-    return rows.map(({ complaint_id }) => complaint_id);
+  complaintsJoinedToCase: {
+    of: complaintRegister.name,
+    ask: async (pool, caseId) => {
+      const { rows } = await pool.query<{ complaint_id: string }>(
+        `SELECT complaint_id FROM read_models.complaint_register WHERE case_id = $1
+         AND phase IN ('UNDER_INSTRUCTION', 'AWAITING_CONTROLLER', 'CLOSING_PROPOSED') ORDER BY complaint_id`,
+        [caseId],
+      );
+      return rows.map(({ complaint_id }) => complaint_id);
+    },
   },
 };
 

@@ -135,10 +135,11 @@ export const startProcess = (name: string, around: Surroundings, { alone = false
         .toSorted((one, other) => (one.dueOn + one.deadlineKey < other.dueOn + other.deadlineKey ? -1 : 1));
     },
     lapse: async (deadline, commandId) => {
-      const command = lapses[deadline.kind as keyof typeof lapses];
-      if (command === undefined) return { code: 'NO_LAPSE', params: {} };
       const { deadlineId, stream } = deadline;
-      return give({ decider: aggregate(categoryOf(stream)), id: idOf(stream), name: command, data: { deadlineId }, commandId });
+      const decider = aggregate(categoryOf(stream));
+      const command = lapses[deadline.kind as keyof typeof lapses]?.find((name) => decider.table[name] !== undefined);
+      if (command === undefined) return { code: 'NO_LAPSE', params: {} };
+      return give({ decider, id: idOf(stream), name: command, data: { deadlineId }, commandId });
     },
     sweep: sweepAll,
     onFault,
