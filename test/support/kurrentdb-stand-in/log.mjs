@@ -53,7 +53,7 @@ export const standInLog = (clockOffset = () => 0) => {
     return last === undefined ? {} : jsonOf(last.data);
   };
   const isTombstoned = (stream) => streams.get(stream.replace(/^\$\$/, ''))?.tombstoned === true;
-  const isSoftDeleted = (stream) => String(metadataOf(stream).$tb) === TRUNCATED_FOR_EVER;
+  const isSoftDeleted = (stream) => Number(metadataOf(stream).$tb) === Number(TRUNCATED_FOR_EVER);
   const writeMetadata = (stream, text) =>
     store(`$$${stream}`, { id: randomUUID(), type: '$metadata', data: Buffer.from(text) }, lastRevision(`$$${stream}`) + 1);
   const withTruncation = (stream, before) => {

@@ -105,8 +105,8 @@ const succeeded = (Success, Position, none, { revision, position }) => {
   const success = new Success();
   if (revision < 0) success.setNoStream(none());
   else success.setCurrentRevision(String(revision));
-  if (position === undefined) success.setNoPosition(none());
-  else success.setPosition(positioned(Position, position));
+  if (position !== undefined) success.setPosition(positioned(Position, position));
+  else if (none === wellKnownEmpty) success.setNoPosition(none());
   return success;
 };
 
