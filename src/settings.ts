@@ -30,7 +30,8 @@ export class SettingError extends Error {
 }
 
 const KNOWN = ['GREFFE_DATA', 'GREFFE_ORIGIN', 'GREFFE_KEK', 'GREFFE_KIND', 'GREFFE_NOW'];
-const EVENT_STORE = /^esdb(?:\+discover)?:\/\/(?:[^:@/\s]+:[^@/\s]*@)?[A-Za-z0-9._-]+(?::\d{1,5})?(?:,[A-Za-z0-9._-]+(?::\d{1,5})?)*\/?(?:\?\S*)?$/;
+const EVENT_STORE =
+  /^esdb(?:\+discover)?:\/\/(?:[^:@/\s]+:[^@/\s]*@)?[A-Za-z0-9._-]+(?::\d{1,5})?(?:,[A-Za-z0-9._-]+(?::\d{1,5})?)*\/?(?:\?\S*)?$/;
 const ORIGIN = /^[a-z0-9.-]{1,100}(?::[0-9]{1,5})?(?:\/[A-Za-z0-9._-]{1,50}){0,4}$/;
 
 /** @throws SettingError for an unknown or malformed variable */
@@ -40,7 +41,9 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   if (unknown !== undefined) throw new SettingError(`${unknown} is not a setting of greffe; the known ones are ${KNOWN.join(', ')}.`);
   const eventStoreUrl = given('EVENT_STORE_URL');
   if (eventStoreUrl !== undefined && !EVENT_STORE.test(eventStoreUrl)) {
-    throw new SettingError('EVENT_STORE_URL must be an address such as esdb://user:password@host:2113?tls=true, several hosts parted by commas.');
+    throw new SettingError(
+      'EVENT_STORE_URL must be an address such as esdb://user:password@host:2113?tls=true, several hosts parted by commas.',
+    );
   }
 
   const port = given('PORT') ?? '3000';

@@ -1,5 +1,6 @@
 import type { AllStreamSubscription, EventStoreDBClient } from '@eventstore/db-client';
 import { jittered, type Connection, type Patience } from './connection.js';
+import { NoAnswer } from './failures.js';
 import { atPosition, positionOf, storedOf, type Stored } from './wire.js';
 
 /** What is kept of the newest events; a reader that falls further behind reads by itself. */
@@ -16,7 +17,7 @@ export interface Feed {
   after(position: number, count: number): readonly Stored[] | 'EARLIER';
   /** The position from which on events are kept; opens the subscription. */
   start(): Promise<number>;
-  onWake(wake: () => void): () => void;
+  readonly onWake: (wake: () => void) => () => void;
   close(): Promise<void>;
 }
 
@@ -82,35 +83,48 @@ export const sharedFeed = (connection: Connection, options: FeedOptions): Feed =
 
   /** Follows the log until the subscription fails, falls silent or is stopped. */
   const follow = (client: EventStoreDBClient, stopped: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const subscription = open(client);
       let isConfirmed = false;
       let missed = 0;
-      const done = (): void => {
+      const end = (): void => {
         clearInterval(watchdog);
         clearTimeout(confirmation);
         stopped.removeEventListener('abort', done);
         subscription.unsubscribe().catch(() => undefined);
+      };
+      const done = (): void => {
+        end();
         resolve();
       };
+      /** The next subscription goes through another connection. */
+      const silent = (): void => {
+        end();
+        reject(new NoAnswer(options.attemptMs));
+      };
       const confirmation = setTimeout(() => {
-        if (!isConfirmed) done();
+        if (!isConfirmed) silent();
       }, options.attemptMs);
       let isLooking = false;
       const watch = async (): Promise<void> => {
         if (isLooking) return;
         isLooking = true;
-        const end = await options.end().finally(() => void (isLooking = false));
-        // Late once is on its way; later than it was already at the last look is lost.
-        if (missed > until) done();
-        missed = end > until ? end : 0;
+        const last = await options.end().finally(() => void (isLooking = false));
+        // Late once is on its way; what was late already at the last look is lost.
+        if (missed > until) silent();
+        missed = last > until ? last : 0;
       };
       const watchdog = setInterval(() => void watch().catch(() => undefined), options.watchMs);
       stopped.addEventListener('abort', done);
       subscription.on('confirmation', () => void (isConfirmed = true));
       subscription.on('data', (resolved) => {
         const stored = storedOf(resolved);
-        if (stored !== undefined && !stopped.aborted) keep(stored);
+        try {
+          if (stored !== undefined && !stopped.aborted) keep(stored);
+        } catch (error) {
+          end();
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
       });
       subscription.on('error', done);
       subscription.on('end', done);

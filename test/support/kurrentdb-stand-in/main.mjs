@@ -220,7 +220,7 @@ const orders = {
   fail: async (value) => void Object.assign(faults, value),
   /** Every subscription ends with an error. */
   endSubscriptions: async () => {
-    for (const { call } of [...subscriptions]) call.emit('error', serviceError(14, 'Connection dropped'));
+    for (const { call } of subscriptions) call.emit('error', serviceError(14, 'Connection dropped'));
   },
   /** Subscriptions stay open and say nothing more, whatever is appended, until they are opened anew. */
   muteSubscriptions: async () => {
@@ -241,8 +241,8 @@ const orders = {
   count: async () => ({ records: log.records.length, subscriptions: subscriptions.size }),
 };
 
-process.on('message', async ({ id, order, value }) => {
-  process.send({ id, value: await orders[order](value) });
+process.on('message', ({ id, order, value }) => {
+  void orders[order](value).then((answer) => process.send({ id, value: answer }));
 });
 process.on('disconnect', () => process.exit(0));
 await listen();
