@@ -8,6 +8,7 @@ import { opener, openValues } from '../infrastructure/codec/open.js';
 import { sealer } from '../infrastructure/codec/seal.js';
 import { openDatabase, type Database } from '../infrastructure/database/data-source.js';
 import type { EventLog } from '../infrastructure/event-log/event-log.js';
+import { kurrentEventLog } from '../infrastructure/event-log/kurrentdb/kurrentdb.js';
 import { postgresEventLog } from '../infrastructure/event-log/postgres.js';
 import { postgresCheckpoint } from '../infrastructure/reactions/checkpoint.js';
 import { reactionRunner, type ReactionRunner } from '../infrastructure/reactions/runner.js';
@@ -81,11 +82,17 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
   };
   try {
     const kek = await keyEncryptionKey({ file: settings.kek ?? join(settings.dataDir, 'kek'), pool: database.pool });
-    const vault = postgresVault({ pool: database.pool, kek, flush: 'with-the-log' });
+    const { eventStoreUrl } = settings;
+    // Keys must be on disk before events that need them; only events on the same server wait for that by themselves.
+    const vault = postgresVault({ pool: database.pool, kek, flush: eventStoreUrl === undefined ? 'with-the-log' : 'own' });
     closing.push(() => vault.close());
 
     let clockOffset = 0;
-    const log = postgresEventLog({ pool: database.pool, connect: database.connect, clockOffset: () => clockOffset });
+    const ahead = (): number => clockOffset;
+    const log =
+      eventStoreUrl === undefined
+        ? postgresEventLog({ pool: database.pool, connect: database.connect, clockOffset: ahead })
+        : await kurrentEventLog({ url: eventStoreUrl, categories: eventContracts.map(({ category }) => category), clockOffset: ahead });
     closing.push(() => log.close());
     const stored = await readFounding(log);
     if (stored === undefined && mode === 'read') {

@@ -10,6 +10,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly databaseUrl?: string;
   readonly databaseMigrationUrl?: string;
+  /** `esdb://...`: where the events are; without it in PostgreSQL. */
+  readonly eventStoreUrl?: string;
   readonly origin?: string;
   readonly kek?: string;
   readonly kind?: RegistryKind;
@@ -28,6 +30,8 @@ export class SettingError extends Error {
 }
 
 const KNOWN = ['GREFFE_DATA', 'GREFFE_ORIGIN', 'GREFFE_KEK', 'GREFFE_KIND', 'GREFFE_NOW'];
+const EVENT_STORE =
+  /^esdb(?:\+discover)?:\/\/(?:[^:@/\s]+:[^@/\s]*@)?[A-Za-z0-9._-]+(?::\d{1,5})?(?:,[A-Za-z0-9._-]+(?::\d{1,5})?)*\/?(?:\?\S*)?$/;
 const ORIGIN = /^[a-z0-9.-]{1,100}(?::[0-9]{1,5})?(?:\/[A-Za-z0-9._-]{1,50}){0,4}$/;
 
 /** @throws SettingError for an unknown or malformed variable */
@@ -35,8 +39,11 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   const given = (name: string): string | undefined => (env[name] === undefined || env[name] === '' ? undefined : env[name]);
   const unknown = Object.keys(env).find((name) => name.startsWith('GREFFE_') && !KNOWN.includes(name));
   if (unknown !== undefined) throw new SettingError(`${unknown} is not a setting of greffe; the known ones are ${KNOWN.join(', ')}.`);
-  if (given('EVENT_STORE_URL') !== undefined) {
-    throw new SettingError('EVENT_STORE_URL is set, and this version keeps its events in PostgreSQL only: unset it to start.');
+  const eventStoreUrl = given('EVENT_STORE_URL');
+  if (eventStoreUrl !== undefined && !EVENT_STORE.test(eventStoreUrl)) {
+    throw new SettingError(
+      'EVENT_STORE_URL must be an address such as esdb://user:password@host:2113?tls=true, several hosts parted by commas.',
+    );
   }
 
   const port = given('PORT') ?? '3000';
@@ -70,6 +77,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     logLevel: logLevel as LogLevel,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(databaseMigrationUrl === undefined ? {} : { databaseMigrationUrl }),
+    ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }),
     ...(origin === undefined ? {} : { origin }),
     ...(kek === undefined ? {} : { kek }),
     ...(kind === undefined ? {} : { kind: kind as RegistryKind }),

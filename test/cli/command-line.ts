@@ -24,7 +24,7 @@ export interface CommandLine {
 const operator = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]): [string, string][] =>
-      value === undefined || /^(GREFFE_|DATABASE_|NODE_OPTIONS$|INIT_CWD$|JEST_)/.test(name) ? [] : [[name, value]],
+      value === undefined || /^(GREFFE_|DATABASE_|EVENT_STORE_|NODE_OPTIONS$|INIT_CWD$|JEST_)/.test(name) ? [] : [[name, value]],
     ),
   );
 

@@ -1,6 +1,7 @@
 import { postgresEventLog } from '../../infrastructure/event-log/postgres.js';
 import { testDatabase } from '../support/postgres.js';
 import { eventLogContract } from './event-log.contract.js';
+import { ALL_TRAITS } from './log-traits.js';
 
 eventLogContract('PostgreSQL', async () => {
   const database = await testDatabase({ poolSize: 8 });
@@ -9,6 +10,7 @@ eventLogContract('PostgreSQL', async () => {
   const another = postgresEventLog({ pool: database.pool, clockOffset });
   return {
     log: postgresEventLog({ pool: database.pool, clockOffset }),
+    traits: ALL_TRAITS,
     moveClock: (milliseconds) => void (offset += milliseconds),
     another: () => another,
     close: async () => {
