@@ -80,10 +80,10 @@ describe('measures and their caps', () => {
   });
 
   it('the State is not fined nor under a penalty payment, and keeps its processing for State security', () => {
-    for (const of of ['STATE', 'STATE_SECURITY'] as const) {
-      expect(measureFault(fine(100, { tier: 'GDPR_83_4' }), 'ORDINARY', TODAY, of)?.code).toBe('MEASURE_BARRED_AGAINST_THE_STATE');
-      expect(measureFault(injunction(1), 'ORDINARY', TODAY, of)?.code).toBe('MEASURE_BARRED_AGAINST_THE_STATE');
-      expect(measureFault({ measure: 'INJUNCTION', breachIds: BREACH }, 'ORDINARY', TODAY, of)).toBeUndefined();
+    for (const whose of ['STATE', 'STATE_SECURITY'] as const) {
+      expect(measureFault(fine(100, { tier: 'GDPR_83_4' }), 'ORDINARY', TODAY, whose)?.code).toBe('MEASURE_BARRED_AGAINST_THE_STATE');
+      expect(measureFault(injunction(1), 'ORDINARY', TODAY, whose)?.code).toBe('MEASURE_BARRED_AGAINST_THE_STATE');
+      expect(measureFault({ measure: 'INJUNCTION', breachIds: BREACH }, 'ORDINARY', TODAY, whose)).toBeUndefined();
     }
     const ban = { measure: 'PROCESSING_RESTRICTION', breachIds: BREACH } as const;
     expect(measureFault(ban, 'ORDINARY', TODAY, 'STATE')).toBeUndefined();
