@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { agentsVerb } from './cli/agents.verb.js';
+import { backupVerb } from './cli/backup.verb.js';
 import { deadlineVerb } from './cli/deadline.verb.js';
 import { eventsVerb } from './cli/events.verb.js';
 import { importVerb } from './cli/import.verb.js';
@@ -8,8 +9,10 @@ import { openapiVerb } from './cli/openapi.verb.js';
 import { projectionsVerb } from './cli/projections.verb.js';
 import { rebuildVerb } from './cli/rebuild.verb.js';
 import { replayVerb } from './cli/replay.verb.js';
+import { restoreVerb } from './cli/restore.verb.js';
 import { statsVerb } from './cli/stats.verb.js';
 import { UsageError, WRONG_USAGE, type Verb } from './cli/verb.js';
+import { verifyVerb } from './cli/verify.verb.js';
 import { explainFailure } from './failures.js';
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -19,6 +22,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   events: eventsVerb,
   rebuild: rebuildVerb,
   projections: projectionsVerb,
+  verify: verifyVerb,
+  backup: backupVerb,
+  restore: restoreVerb,
   deadline: deadlineVerb,
   agents: agentsVerb,
   openapi: openapiVerb,

@@ -1,3 +1,4 @@
+import { BackupError } from '../infrastructure/backup/backup-error.js';
 import { DatabaseFailure } from '../infrastructure/database/database-failure.js';
 import { EventLogError } from '../infrastructure/event-log/event-log.js';
 import { VaultError } from '../infrastructure/vault/vault.js';
@@ -5,7 +6,7 @@ import { EngineError } from '../projections/engine/engine.js';
 import { FoundingError } from './founding.js';
 import { SettingError } from './settings.js';
 
-const EXPECTED = [SettingError, FoundingError, DatabaseFailure, EventLogError, VaultError, EngineError];
+const EXPECTED = [BackupError, SettingError, FoundingError, DatabaseFailure, EventLogError, VaultError, EngineError];
 
 /** A failure that the operator can mend, as its code and one sentence; anything else with its stack, because it is a fault of the program. */
 export const explainFailure = (error: unknown): string => {

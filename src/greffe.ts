@@ -61,18 +61,17 @@ export type Mode = 'found' | 'read';
  * @throws SettingError, DatabaseFailure, VaultError, FoundingError: each with one sentence for whoever started it
  */
 export const openGreffe = async (settings: Settings, mode: Mode, say: Say): Promise<Greffe> =>
-  assembleGreffe(
-    await openDatabase({
-      dataDir: settings.dataDir,
-      entities: [...readModelEntities],
-      log: (line) => say('info', line),
-      ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
-      ...(settings.databaseMigrationUrl === undefined ? {} : { migrationUrl: settings.databaseMigrationUrl }),
-    }),
-    settings,
-    mode,
-    say,
-  );
+  assembleGreffe(await openStorage(settings, say), settings, mode, say);
+
+/** Opens the database of these settings alone, migrated: nothing is founded and no key is made. @throws DatabaseFailure */
+export const openStorage = (settings: Settings, say: Say): Promise<Database> =>
+  openDatabase({
+    dataDir: settings.dataDir,
+    entities: [...readModelEntities],
+    log: (line) => say('info', line),
+    ...(settings.databaseUrl === undefined ? {} : { databaseUrl: settings.databaseUrl }),
+    ...(settings.databaseMigrationUrl === undefined ? {} : { migrationUrl: settings.databaseMigrationUrl }),
+  });
 
 /** Puts a registry together on an open database, which it closes with the rest, on failure too. */
 export const assembleGreffe = async (database: Database, settings: Settings, mode: Mode, say: Say): Promise<Greffe> => {

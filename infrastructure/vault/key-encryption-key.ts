@@ -76,6 +76,17 @@ const makeKey = async (path: string): Promise<void> => {
   }
 };
 
+/**
+ * The key-encryption key of a file that must be there already: for a restore, which must not make another one.
+ * @throws VaultError KEK_MISMATCH when the file is absent, unreadable or holds none
+ */
+export const existingKeyEncryptionKey = async (file: string): Promise<KeyEncryptionKey> => {
+  const path = pathOf(file);
+  const kek = await readKey(path);
+  if (kek === undefined) throw mismatch(`The key-encryption key ${path} is absent: put the one of the backed-up registry there first.`);
+  return kek;
+};
+
 type Queryable = Pick<pg.Pool, 'query'>;
 
 const storedFingerprint = async (pool: Queryable): Promise<string | undefined> => {

@@ -70,6 +70,8 @@ export interface ProjectionEngine {
   waitFor(position: number, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** Builds read models anew beside the live ones and switches. @throws EngineError PROJECTION_UNKNOWN, REBUILD_RUNNING */
   rebuild(names?: readonly string[], onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]>;
+  /** Builds every read model anew beside the live ones, compares, and drops what was built: nothing changes. @throws EngineError REBUILD_RUNNING */
+  compare(onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]>;
   status(): Promise<readonly ProjectionStatus[]>;
   /** Lets a paused projection try again. False when it was not paused. @throws EngineError PROJECTION_UNKNOWN */
   retry(name: string): Promise<boolean>;
@@ -196,6 +198,11 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
       const result = await rebuild(liveOptions, wanted === undefined ? projections : wanted.map(named), onProgress);
       if (result === undefined) throw new EngineError('REBUILD_RUNNING', 'Another rebuild is under way.');
       await changed();
+      return result;
+    },
+    async compare(onProgress) {
+      const result = await rebuild(liveOptions, projections, onProgress, 'COMPARE');
+      if (result === undefined) throw new EngineError('REBUILD_RUNNING', 'Another rebuild is under way.');
       return result;
     },
     async status() {

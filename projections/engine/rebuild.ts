@@ -17,6 +17,9 @@ export interface Progress {
   readonly events: number;
 }
 
+/** What becomes of the new tables: they take the place of the live ones, or are only compared with them and dropped. */
+export type Ending = 'SWITCH' | 'COMPARE';
+
 /** What a rebuild of one read model came to. */
 export interface Rebuilt {
   readonly name: string;
@@ -49,13 +52,15 @@ const SWITCH_TRIES = 40;
 
 /**
  * Builds read models from the first event in tables of their own, one pass over the log for all, while the live ones go on; catches up;
- * compares; and puts them in place in one transaction. After a crash it starts again from nothing.
+ * compares; and puts them in place in one transaction, unless they were wanted for the comparison alone. After a crash it starts again
+ * from nothing.
  * @returns undefined when another rebuild is under way
  */
 export async function rebuild(
   options: RebuildOptions,
   projections: readonly Projection[],
   onProgress: (progress: Progress) => void = () => undefined,
+  ending: Ending = 'SWITCH',
 ): Promise<readonly Rebuilt[] | undefined> {
   const { pool, log } = options;
   const mine = await seat(options, REBUILD_LOCK);
@@ -153,6 +158,7 @@ export async function rebuild(
     onProgress({ phase: 'COMPARING', position, upTo: position, events });
     const results: Rebuilt[] = [];
     for (const one of shadows) results.push(await compare(one));
+    if (ending === 'COMPARE') return results;
     await follow();
     onProgress({ phase: 'SWITCHING', position, upTo: position, events });
     await switchOver();

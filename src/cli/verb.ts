@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
-import { openGreffe, type Greffe, type Mode } from '../greffe.js';
-import { readSettings } from '../settings.js';
+import type { Database } from '../../infrastructure/database/data-source.js';
+import { openGreffe, openStorage, type Greffe, type Mode } from '../greffe.js';
+import { readSettings, type Settings } from '../settings.js';
 import type { Io } from './io.js';
 
 /** Exit codes: done; the check failed or something was refused; wrong usage. */
@@ -43,5 +44,16 @@ export const withGreffe = async <T>(mode: Mode, io: Io, task: (greffe: Greffe) =
     return await task(greffe);
   } finally {
     await greffe.close();
+  }
+};
+
+/** Opens the database alone, for what must work on a log that is damaged or not there yet. */
+export const withStorage = async <T>(io: Io, task: (database: Database, settings: Settings) => Promise<T>): Promise<T> => {
+  const settings = readSettings(process.env);
+  const database = await openStorage(settings, (level, message) => level === 'info' || io.note(message));
+  try {
+    return await task(database, settings);
+  } finally {
+    await database.close();
   }
 };
