@@ -9,6 +9,7 @@ import { lead, live, type Live, type LiveOptions } from './live.js';
 import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION, type HoldKeys, type OpenValues } from './personal-values.js';
 import { positions } from './positions.js';
 import type { Projection } from './projection.js';
+import { isSkipDecision, readSkips, type Skip } from './skips.js';
 import { rebuild, type Progress, type Rebuilt } from './rebuild.js';
 import type { Faults } from './writer.js';
 
@@ -39,6 +40,8 @@ export interface ProjectionStatus {
   /** How far behind the head of the log, in positions. */
   readonly lag: number;
   readonly error?: Evidence;
+  /** Events that it passes over, by decision. */
+  readonly skipped: readonly Skip[];
 }
 
 export class EngineError extends Error {
@@ -128,10 +131,18 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     try {
       if (!(await mine.take())) return false;
       const leading = await lead(liveOptions);
-      const from = leading.lowest();
-      if (from === undefined || from >= target) return true;
-      for await (const page of log.readAll(from, { upTo: target, pageSize: 2_000 })) await leading.apply(page);
-      return true;
+      // A decision to skip an event frees the projection that was paused at it, which then begins anew from there.
+      for (;;) {
+        const from = leading.lowest();
+        if (from === undefined || from >= target) return true;
+        let isDecided = false;
+        for await (const page of log.readAll(from, { upTo: target, pageSize: 2_000 })) {
+          await leading.apply(page);
+          isDecided ||= page.some(isSkipDecision);
+        }
+        if (!isDecided) return true;
+        await leading.load();
+      }
     } finally {
       await mine.leave();
     }
@@ -201,6 +212,10 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     async status() {
       const stored = await readCheckpoints(pool);
       const { position: head } = await log.head();
+      const skips = await readSkips(
+        log,
+        declared.map(({ name }) => name),
+      );
       return declared.map(({ name, version: own }) => {
         const found = stored.get(name) ?? { name, version: own, position: 0, state: 'RUNNING' as const };
         const { version, state, position } = found;
@@ -213,6 +228,7 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
           position,
           lag: Math.max(0, head - position),
           ...(error === undefined ? {} : { error }),
+          skipped: [...(skips.get(name)?.values() ?? [])],
         };
       });
     },

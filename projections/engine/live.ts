@@ -1,15 +1,14 @@
 import type pg from 'pg';
-import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { FencedError, addCheckpoints, readCheckpoints, takeFence } from './checkpoints.js';
 import { LEADER_LOCK, seat, type Seat } from './leader.js';
 import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION } from './personal-values.js';
 import type { Positions } from './positions.js';
 import { signal } from './signal.js';
+import { isSkipDecision } from './skips.js';
 import { writer, type Writer, type WriterOptions } from './writer.js';
 
 export interface LiveOptions extends Omit<WriterOptions, 'moved'> {
   readonly connect: (() => Promise<pg.Client>) | undefined;
-  readonly log: EventLog;
   readonly positions: Positions;
   /** Brings projections of an older version to this program's before anything is read. */
   readonly renew: () => Promise<void>;
@@ -62,25 +61,27 @@ export function live(options: LiveOptions): Live {
     });
     while (!isStopped && !isLost) {
       isChanged = false;
+      const { position: head } = await log.head();
       await leading.load();
-      const from = leading.lowest();
+      // With every projection paused the log is still read: what was decided about one of them may free it.
+      const from = leading.lowest() ?? head;
       let failure: unknown;
-      const subscription =
-        from === undefined
-          ? undefined
-          : log.subscribe(
-              from,
-              async (page) => {
-                await leading.apply(page);
-                failures = 0;
-              },
-              (error) => {
-                failure = error;
-                wake.wake();
-              },
-            );
+      const subscription = log.subscribe(
+        from,
+        async (page) => {
+          await leading.apply(page);
+          failures = 0;
+          if (!page.some(isSkipDecision)) return;
+          isChanged = true;
+          wake.wake();
+        },
+        (error) => {
+          failure = error;
+          wake.wake();
+        },
+      );
       while (!isStopped && !isLost && failure === undefined && !isChanged) await wake.wait();
-      await subscription?.stop();
+      await subscription.stop();
       if (failure === undefined) continue;
       if (failure instanceof FencedError) {
         if (failure.code === 'LEADERSHIP_LOST') return;

@@ -6,6 +6,7 @@ import type { Upcast } from './fold.js';
 import { REBUILD_LOCK, seat } from './leader.js';
 import type { Projection, TableShape } from './projection.js';
 import { shadow, type Shadow } from './shadow.js';
+import { noSkips, readSkips } from './skips.js';
 import { LIVE, NEXT, currentTable, historyTable } from './table-sql.js';
 import type { Faults } from './writer.js';
 
@@ -47,6 +48,11 @@ const PAGE = 2_000;
 const NEARLY_THERE = 50;
 const SWITCH_TRIES = 40;
 
+/** What is passed over was decided anew while the new tables were being built: they are built again. */
+class SkipsChanged extends Error {
+  override readonly name = 'SkipsChanged';
+}
+
 /**
  * Builds read models from the first event in tables of their own, one pass over the log for all, while the live ones go on; catches up;
  * compares; and puts them in place in one transaction. After a crash it starts again from nothing.
@@ -57,10 +63,32 @@ export async function rebuild(
   projections: readonly Projection[],
   onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<readonly Rebuilt[] | undefined> {
+  for (;;) {
+    try {
+      return await rebuildOnce(options, projections, onProgress);
+    } catch (error) {
+      if (!(error instanceof SkipsChanged)) throw error;
+    }
+  }
+}
+
+async function rebuildOnce(
+  options: RebuildOptions,
+  projections: readonly Projection[],
+  onProgress: (progress: Progress) => void,
+): Promise<readonly Rebuilt[] | undefined> {
   const { pool, log } = options;
+  const readAllSkips = (): ReturnType<typeof readSkips> =>
+    readSkips(
+      log,
+      projections.map(({ name }) => name),
+    );
+  const skips = await readAllSkips();
   const mine = await seat(options, REBUILD_LOCK);
   const { client } = mine;
-  const shadows = projections.map((projection) => shadow(projection, options.upcast, options.heldRows));
+  const shadows = projections.map((projection) =>
+    shadow(projection, options.upcast, skips.get(projection.name) ?? noSkips, options.heldRows),
+  );
   let position = 0;
   let events = 0;
 
@@ -107,6 +135,7 @@ export async function rebuild(
       projections.map(({ name }) => name),
     );
     const reached = await read(await headPosition(), (one, page) => one.follow(client, page));
+    for (const [name, now] of await readAllSkips()) if (now.size !== skips.get(name)?.size) throw new SkipsChanged();
     for (const one of shadows) {
       if (one.failure !== undefined) continue;
       const { table } = one.projection;

@@ -26,7 +26,8 @@ export interface Shadow {
 const HELD_ROWS = 20_000;
 const BUFFERED_VERSIONS = 10_000;
 
-export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_ROWS): Shadow {
+/** @param skips the events that it passes over */
+export function shadow(projection: Projection, upcast: Upcast, skips: ReadonlyMap<string, unknown>, heldRows = HELD_ROWS): Shadow {
   const { table } = projection;
   const folding = folder(projection, upcast);
   const tables = store(projection, NEXT);
@@ -35,6 +36,8 @@ export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_R
   let history: Superseded[] = [];
   let added: (readonly [string, Version])[] = [];
   let failure: Evidence | undefined;
+  const kept = (events: readonly Envelope[]): readonly Envelope[] =>
+    skips.size === 0 ? events : events.filter(({ id }) => !skips.has(id));
 
   async function held(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, Version>> {
     const away = keys.filter((key) => writtenOut.has(key));
@@ -77,7 +80,7 @@ export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_R
     },
     async load(client, events) {
       if (failure !== undefined) return;
-      const folded = await foldPage(folding, events, (keys) => held(client, keys));
+      const folded = await foldPage(folding, kept(events), (keys) => held(client, keys));
       for (const [key, version] of folded.changes.current) {
         if (table.appendOnly) {
           if (version !== undefined) added.push([key, version]);
@@ -102,7 +105,7 @@ export function shadow(projection: Projection, upcast: Upcast, heldRows = HELD_R
     },
     async follow(client, events) {
       if (failure !== undefined) return;
-      const folded = await foldPage(folding, events, (keys) => tables.load(client, keys));
+      const folded = await foldPage(folding, kept(events), (keys) => tables.load(client, keys));
       failure = folded.failure?.evidence;
       if (failure === undefined) await tables.write(client, folded.changes, folded.stored);
     },

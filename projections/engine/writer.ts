@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Envelope } from '../../domain/kernel/envelope.js';
-import { announce, moveCheckpoints, readCheckpoints, type Checkpoint, type Step } from './checkpoints.js';
+import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { announce, moveCheckpoints, readCheckpoints, resume, type Checkpoint, type Step } from './checkpoints.js';
 import { evidenceOf, isRefusal } from './evidence.js';
 import { foldPage } from './fold-page.js';
 import { folder, type Changes, type Folder, type Upcast, type Version } from './fold.js';
@@ -14,6 +15,7 @@ import {
 } from './personal-values.js';
 import type { Projection } from './projection.js';
 import { rowCache, type RowCache } from './row-cache.js';
+import { noSkips, readSkips, type Skips } from './skips.js';
 import { store, type Store } from './store.js';
 
 /** Where a test may break in. */
@@ -22,6 +24,7 @@ export type Faults = (point: FaultPoint) => void | Promise<void>;
 
 export interface WriterOptions {
   readonly pool: pg.Pool;
+  readonly log: EventLog;
   readonly projections: readonly Projection[];
   readonly upcast: Upcast;
   readonly openValues: OpenValues;
@@ -78,7 +81,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 
 /** Writes pages of the log into the read models, as the leader with this fencing token. */
 export interface Writer {
-  /** Reads the checkpoints anew; nothing in memory is believed any more. */
+  /** Reads checkpoints and skips anew; nothing in memory is believed any more. A projection paused at an event that it now skips goes on. */
   load(): Promise<void>;
   /** The position after which the next event is read; undefined when every projection stands still. */
   lowest(): number | undefined;
@@ -94,11 +97,18 @@ export function writer(options: WriterOptions, fence: number): Writer {
     store: store(projection),
     cache: rowCache(CACHED_ROWS),
   }));
+  const names = [PERSONAL_VALUES, ...options.projections.map(({ name }) => name)];
   let checkpoints = new Map<string, Checkpoint>();
+  let skips: Skips = new Map();
 
   const running = (name: string, version: number): Checkpoint | undefined => {
     const found = checkpoints.get(name);
     return found?.state === 'RUNNING' && found.version === version ? found : undefined;
+  };
+  /** Without the events that this projection passes over. */
+  const kept = (name: string, events: readonly Envelope[]): readonly Envelope[] => {
+    const passed = skips.get(name) ?? noSkips;
+    return passed.size === 0 ? events : events.filter(({ id }) => !passed.has(id));
   };
   const forget = (): void => {
     for (const { cache } of writings) cache.clear();
@@ -113,7 +123,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   };
 
   async function fold(writing: Writing, from: Checkpoint, events: readonly Envelope[]): Promise<Work> {
-    const { changes, stored, failure } = await foldPage(writing.folder, events, async (keys) => {
+    const { changes, stored, failure } = await foldPage(writing.folder, kept(writing.projection.name, events), async (keys) => {
       const rows = new Map<string, Version>();
       const missing: string[] = [];
       for (const key of keys) {
@@ -193,7 +203,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   }
 
   async function storeValues(from: Checkpoint, events: readonly Envelope[], position: number): Promise<void> {
-    const sealed = events.filter(hasPersonalValues);
+    const sealed = kept(PERSONAL_VALUES, events).filter(hasPersonalValues);
     const step = { from, position };
     await inTransaction(pool, async (client) => {
       await moveCheckpoints(client, fence, [step]);
@@ -227,7 +237,13 @@ export function writer(options: WriterOptions, fence: number): Writer {
   return {
     async load() {
       forget();
+      skips = await readSkips(options.log, names);
       checkpoints = await readCheckpoints(pool);
+      const freed = [...checkpoints.values()].filter(
+        ({ name, error }) => error !== undefined && skips.get(name)?.has(error.eventId) === true,
+      );
+      for (const { name, generation } of freed) await resume(pool, name, generation);
+      if (freed.length > 0) checkpoints = await readCheckpoints(pool);
       options.moved([...checkpoints.values()]);
     },
     lowest() {
