@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { holdKeys } from '../../infrastructure/vault/postgres-vault.js';
+import { settleAttempts } from './attempts.js';
 import { announce, readCheckpoints, resume, type Evidence } from './checkpoints.js';
 import { contentRoot, type ContentRoot } from './content-root.js';
 import type { Upcast } from './fold.js';
@@ -128,9 +129,11 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
   /** By this process, when none leads. */
   async function catchUpAlone(target: number): Promise<boolean> {
     const mine = await seat(liveOptions, LEADER_LOCK);
+    let isMine = false;
     try {
       if (!(await mine.take())) return false;
-      const leading = await lead(liveOptions);
+      const leading = await lead(liveOptions, mine);
+      isMine = true;
       // A decision to skip an event frees the projection that was paused at it, which then begins anew from there.
       for (;;) {
         const from = leading.lowest();
@@ -144,6 +147,7 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
         await leading.load();
       }
     } finally {
+      if (isMine) await settleAttempts(mine.client).catch(() => undefined);
       await mine.leave();
     }
   }

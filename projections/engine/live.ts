@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readSuspects, settleAttempts } from './attempts.js';
 import { FencedError, addCheckpoints, readCheckpoints, takeFence } from './checkpoints.js';
 import { LEADER_LOCK, seat, type Seat } from './leader.js';
 import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION } from './personal-values.js';
@@ -22,12 +23,14 @@ const LOOK_AGAIN = 50;
 const PAUSES = [50, 200, 1_000, 2_000] as const;
 
 /** Makes missing checkpoints, takes the fencing token and reads where everything stands. Under the leader's lock. */
-export async function lead(options: LiveOptions): Promise<Writer> {
+export async function lead(options: LiveOptions, { client }: Pick<Seat, 'client'>): Promise<Writer> {
   const { pool, projections } = options;
   await addCheckpoints(pool, [...projections, { name: PERSONAL_VALUES, version: PERSONAL_VALUES_VERSION }]);
   const known = await readCheckpoints(pool);
   if (projections.some(({ name, version }) => (known.get(name)?.version ?? version) < version)) await options.renew();
-  const leading = writer({ ...options, moved: (checkpoints) => options.positions.note(checkpoints) }, await takeFence(pool));
+  const fence = await takeFence(pool);
+  const suspects = await readSuspects(client, (await readCheckpoints(pool)).values());
+  const leading = writer({ ...options, moved: (checkpoints) => options.positions.note(checkpoints) }, { fence, client, suspects });
   await leading.load();
   return leading;
 }
@@ -117,10 +120,11 @@ export function live(options: LiveOptions): Live {
     });
     try {
       if (!(await standBy(mine)) || isStopped) return;
-      const leading = await lead(options);
+      const leading = await lead(options, mine);
       isLeading = true;
       await follow(leading, mine);
     } finally {
+      if (isLeading) await settleAttempts(mine.client).catch(() => undefined);
       isLeading = false;
       await mine.leave();
     }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { DEATHS, deathEvidence, forgetAttempt, markAttempt, markBatch, partOf, type Suspect } from './attempts.js';
 import { announce, moveCheckpoints, readCheckpoints, resume, type Checkpoint, type Step } from './checkpoints.js';
 import { evidenceOf, isRefusal } from './evidence.js';
 import { foldPage } from './fold-page.js';
@@ -89,7 +90,14 @@ export interface Writer {
   apply(page: readonly Envelope[]): Promise<void>;
 }
 
-export function writer(options: WriterOptions, fence: number): Writer {
+/** The right to write: the fencing token, the connection that holds the lead, and what a leader that died had in hand. */
+export interface Lead {
+  readonly fence: number;
+  readonly client: pg.ClientBase;
+  readonly suspects: ReadonlyMap<string, Suspect>;
+}
+
+export function writer(options: WriterOptions, { fence, client: leading, suspects: found }: Lead): Writer {
   const { pool, faults } = options;
   const writings: Writing[] = options.projections.map((projection) => ({
     projection,
@@ -100,6 +108,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   const names = [PERSONAL_VALUES, ...options.projections.map(({ name }) => name)];
   let checkpoints = new Map<string, Checkpoint>();
   let skips: Skips = new Map();
+  const suspects = new Map(found);
 
   const running = (name: string, version: number): Checkpoint | undefined => {
     const found = checkpoints.get(name);
@@ -234,6 +243,30 @@ export function writer(options: WriterOptions, fence: number): Writer {
     }
   }
 
+  /** What a projection had in hand when the process died is taken in parts, or event by event, each announced before it is tried. */
+  async function carefully(name: string, suspect: Suspect, page: readonly Envelope[]): Promise<void> {
+    const writing = writings.find(({ projection }) => projection.name === name);
+    const stands = (): Checkpoint | undefined => running(name, writing?.projection.version ?? PERSONAL_VALUES_VERSION);
+    const events = after(page, stands()?.position ?? suspect.upTo).filter(({ position }) => position <= suspect.upTo);
+    const size = partOf(suspect);
+    for (let start = 0; start < events.length; start += size) {
+      const part = events.slice(start, start + size);
+      const [first] = part;
+      const from = stands();
+      if (from === undefined || first === undefined) break;
+      if (suspect.deaths >= DEATHS) {
+        await commit([], [{ from, position: from.position, error: deathEvidence(first) }]);
+        break;
+      }
+      await markAttempt(leading, from, part, suspect.deaths);
+      if (writing !== undefined) await together([await fold(writing, from, part)], [], part);
+      else await personalValues(part);
+    }
+    if ((stands()?.position ?? suspect.upTo) < suspect.upTo && (page.at(-1)?.position ?? 0) < suspect.upTo) return;
+    suspects.delete(name);
+    await forgetAttempt(leading, name);
+  }
+
   return {
     async load() {
       forget();
@@ -257,11 +290,18 @@ export function writer(options: WriterOptions, fence: number): Writer {
       const last = page.at(-1);
       if (last === undefined) return;
       try {
+        for (const [name, suspect] of suspects) await carefully(name, suspect, page);
+        const lowest = this.lowest();
+        if (lowest === undefined || lowest >= last.position) return;
+        const marked = markBatch(leading, lowest, after(page, lowest));
+        // Awaited after the folding; a failure before that must not go unheard.
+        marked.catch(() => undefined);
         const works: Work[] = [];
         for (const writing of writings) {
           const from = running(writing.projection.name, writing.projection.version);
           if (from !== undefined && from.position < last.position) works.push(await fold(writing, from, after(page, from.position)));
         }
+        await marked;
         await faults('folded');
         const values = running(PERSONAL_VALUES, PERSONAL_VALUES_VERSION);
         const fresh = values === undefined ? [] : after(page, values.position);
