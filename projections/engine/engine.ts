@@ -73,7 +73,12 @@ export interface ProjectionEngine {
    */
   waitFor(position: number, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** Builds read models anew beside the live ones and switches. @throws EngineError PROJECTION_UNKNOWN, REBUILD_RUNNING */
-  rebuild(names?: readonly string[], onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]>;
+  rebuild(
+    names?: readonly string[],
+    onProgress?: (progress: Progress) => void,
+    /** Cancels it without a trace; its reason is then thrown. */
+    signal?: AbortSignal,
+  ): Promise<readonly Rebuilt[]>;
   status(): Promise<readonly ProjectionStatus[]>;
   /** Lets a paused projection try again. False when it was not paused. @throws EngineError PROJECTION_UNKNOWN */
   retry(name: string): Promise<boolean>;
@@ -207,8 +212,8 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
       running.awaited();
       return waiting;
     },
-    async rebuild(wanted, onProgress) {
-      const result = await rebuild(liveOptions, wanted === undefined ? projections : wanted.map(named), onProgress);
+    async rebuild(wanted, onProgress, signal) {
+      const result = await rebuild({ ...liveOptions, signal }, wanted === undefined ? projections : wanted.map(named), onProgress);
       if (result === undefined) throw new EngineError('REBUILD_RUNNING', 'Another rebuild is under way.');
       await changed();
       return result;
