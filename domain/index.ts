@@ -11,6 +11,7 @@ import { theDeliberation, type DeliberationRejection } from './deliberation/deli
 import { theNumberSeries, type NumberSeriesRejection } from './number-series/number-series.js';
 import { theOfficeHolder, type OfficeHolderRejection } from './office-holder/office-holder.js';
 import { theReferral, type ReferralRejection } from './referral/referral.js';
+import { theProjectionSkip, type ProjectionSkipRejection } from './projection-skip/projection-skip.js';
 import { theRefusedReaction } from './refused-reaction/refused-reaction.js';
 import { theRegistry, type RegistryRejection } from './registry/registry.js';
 import { theReport, type ReportRejection } from './report/report.js';
@@ -34,6 +35,7 @@ export const deciders: readonly AnyDecider[] = [
   theNumberSeries,
   theLawTable,
   theRefusedReaction,
+  theProjectionSkip,
 ].map(anyDecider);
 
 /** The events of every aggregate, in the same order. */
@@ -55,6 +57,7 @@ export type RejectionCode =
   | SanctionProceedingRejection
   | DeliberationRejection
   | NumberSeriesRejection
+  | ProjectionSkipRejection
   | LawTableRejection;
 
 export { reactions } from './reactions/index.js';

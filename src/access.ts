@@ -111,7 +111,7 @@ export const readers: Readonly<Record<Matter, Readers>> = {
   LOG: { AUDITOR: 'ALL' },
   STREAMS: { ...WHO_INSTRUCT, AUDITOR: 'ALL' },
   CHANGES: { ...WHO_INSTRUCT, AUDITOR: 'ALL' },
-  OPERATION: { ADMINISTRATOR: 'ALL', AUDITOR: 'ALL' },
+  OPERATION: { ADMINISTRATOR: 'ALL', AUDITOR: 'ALL', HEAD_OF_DEPARTMENT: 'ALL', SECRETARY_GENERAL: 'ALL' },
 };
 
 /** Files whose lines hold personal values. */

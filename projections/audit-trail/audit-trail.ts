@@ -9,6 +9,7 @@ import { lawTableEvents } from '../../domain/law-table/law-table.events.js';
 import { numberSeriesEvents } from '../../domain/number-series/number-series.events.js';
 import { officeHolderEvents } from '../../domain/office-holder/office-holder.events.js';
 import { referralEvents } from '../../domain/referral/referral.events.js';
+import { projectionSkipEvents } from '../../domain/projection-skip/projection-skip.events.js';
 import { refusedReactionEvents } from '../../domain/refused-reaction/refused-reaction.events.js';
 import { registryEvents } from '../../domain/registry/registry.events.js';
 import { reportEvents } from '../../domain/report/report.events.js';
@@ -80,6 +81,7 @@ const contracts = [
   numberSeriesEvents,
   officeHolderEvents,
   referralEvents,
+  projectionSkipEvents,
   refusedReactionEvents,
   registryEvents,
   reportEvents,

@@ -135,11 +135,11 @@ export async function switchCheckpoint(
   );
 }
 
-/** Lets a paused projection try its event again. False when it was not paused. */
-export async function resume(client: Queryable, name: string): Promise<boolean> {
+/** Lets a paused projection try its event again, as long as it is the pause of this generation when one is given. False when it was not so. */
+export async function resume(client: Queryable, name: string, generation?: number): Promise<boolean> {
   const { rowCount } = await (client as pg.Pool).query(
-    `UPDATE ${TABLE} SET state = 'RUNNING', error = NULL, generation = generation + 1, updated_at = now() WHERE name = $1 AND state = 'PAUSED'`,
-    [name],
+    `UPDATE ${TABLE} SET state = 'RUNNING', error = NULL, generation = generation + 1, updated_at = now() WHERE name = $1 AND state = 'PAUSED' AND generation = coalesce($2, generation)`,
+    [name, generation],
   );
   return rowCount === 1;
 }

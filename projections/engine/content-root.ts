@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type pg from 'pg';
 import type { TableShape } from './projection.js';
-import { LIVE, columnName, currentTable, historyTable, type Place } from './table-sql.js';
+import { LIVE, columnName, columnOf, currentTable, historyTable, type Place } from './table-sql.js';
 
 /** Certificate of a read model's content at a position: roots in lower-case hex, and how many rows each covers. */
 export interface ContentRoot {
@@ -73,8 +73,9 @@ export async function contentRoot(
   place: Place = LIVE,
 ): Promise<ContentRoot> {
   if (!Number.isSafeInteger(position)) throw new RangeError('A position is a whole number.');
-  const key = `${columnName(table.key)}::text COLLATE "C"`;
-  const columns = `${key} AS key, _hash AS row`;
+  // Bytes of the text are the order of a uuid and of a text column too: there the key's own index gives it.
+  const isInOrder = ['uuid', 'text'].includes(columnOf(table, table.key).type);
+  const columns = `${columnName(table.key)}::text AS key, _hash AS row, ${columnName(table.key)}${isInOrder ? '' : '::text COLLATE "C"'} AS place`;
   const ended = table.appendOnly
     ? ''
     : ` UNION ALL SELECT ${columns} FROM ${historyTable(table, place)} WHERE _from <= ${position} AND _to > ${position}`;
@@ -83,13 +84,14 @@ export async function contentRoot(
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const current = await rootOf(
       client,
-      `SELECT ${columns} FROM ${currentTable(table, place)} WHERE _from <= ${position}${ended} ORDER BY key`,
+      `SELECT key, row FROM (SELECT ${columns} FROM ${currentTable(table, place)} WHERE _from <= ${position}${ended}) AS leaf ORDER BY place`,
     );
     const history = table.appendOnly
       ? { root: merkleRoot().root(), count: 0 }
       : await rootOf(
           client,
-          `SELECT ${columns}, _from::float8 AS from, _to::float8 AS to FROM ${historyTable(table, place)} WHERE _to <= ${position} ORDER BY key, _from`,
+          `SELECT key, row, _from::float8 AS from, _to::float8 AS to
+             FROM (SELECT ${columns}, _from, _to FROM ${historyTable(table, place)} WHERE _to <= ${position}) AS leaf ORDER BY place, _from`,
         );
     await client.query('COMMIT');
     client.release();

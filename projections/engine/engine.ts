@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { holdKeys } from '../../infrastructure/vault/postgres-vault.js';
+import { settleAttempts } from './attempts.js';
 import { announce, readCheckpoints, resume, type Evidence } from './checkpoints.js';
 import { contentRoot, type ContentRoot } from './content-root.js';
 import type { Upcast } from './fold.js';
@@ -9,6 +10,7 @@ import { lead, live, type Live, type LiveOptions } from './live.js';
 import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION, type HoldKeys, type OpenValues } from './personal-values.js';
 import { positions } from './positions.js';
 import type { Projection } from './projection.js';
+import { isSkipDecision, readSkips, type Skip } from './skips.js';
 import { rebuild, type Progress, type Rebuilt } from './rebuild.js';
 import type { Faults } from './writer.js';
 
@@ -39,6 +41,8 @@ export interface ProjectionStatus {
   /** How far behind the head of the log, in positions. */
   readonly lag: number;
   readonly error?: Evidence;
+  /** Events that it passes over, by decision. */
+  readonly skipped: readonly Skip[];
 }
 
 export class EngineError extends Error {
@@ -69,7 +73,12 @@ export interface ProjectionEngine {
    */
   waitFor(position: number, timeoutMs: number, names?: readonly string[]): Promise<boolean>;
   /** Builds read models anew beside the live ones and switches. @throws EngineError PROJECTION_UNKNOWN, REBUILD_RUNNING */
-  rebuild(names?: readonly string[], onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]>;
+  rebuild(
+    names?: readonly string[],
+    onProgress?: (progress: Progress) => void,
+    /** Cancels it without a trace; its reason is then thrown. */
+    signal?: AbortSignal,
+  ): Promise<readonly Rebuilt[]>;
   /** Builds every read model anew beside the live ones, compares, and drops what was built: nothing changes. @throws EngineError REBUILD_RUNNING */
   compare(onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]>;
   status(): Promise<readonly ProjectionStatus[]>;
@@ -127,14 +136,25 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
   /** By this process, when none leads. */
   async function catchUpAlone(target: number): Promise<boolean> {
     const mine = await seat(liveOptions, LEADER_LOCK);
+    let isMine = false;
     try {
       if (!(await mine.take())) return false;
-      const leading = await lead(liveOptions);
-      const from = leading.lowest();
-      if (from === undefined || from >= target) return true;
-      for await (const page of log.readAll(from, { upTo: target, pageSize: 2_000 })) await leading.apply(page);
-      return true;
+      const leading = await lead(liveOptions, mine);
+      isMine = true;
+      // A decision to skip an event frees the projection that was paused at it, which then begins anew from there.
+      for (;;) {
+        const from = leading.lowest();
+        if (from === undefined || from >= target) return true;
+        let isDecided = false;
+        for await (const page of log.readAll(from, { upTo: target, pageSize: 2_000 })) {
+          await leading.apply(page);
+          isDecided ||= page.some(isSkipDecision);
+        }
+        if (!isDecided) return true;
+        await leading.load();
+      }
     } finally {
+      if (isMine) await settleAttempts(mine.client).catch(() => undefined);
       await mine.leave();
     }
   }
@@ -194,8 +214,8 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
       running.awaited();
       return waiting;
     },
-    async rebuild(wanted, onProgress) {
-      const result = await rebuild(liveOptions, wanted === undefined ? projections : wanted.map(named), onProgress);
+    async rebuild(wanted, onProgress, signal) {
+      const result = await rebuild({ ...liveOptions, signal }, wanted === undefined ? projections : wanted.map(named), onProgress);
       if (result === undefined) throw new EngineError('REBUILD_RUNNING', 'Another rebuild is under way.');
       await changed();
       return result;
@@ -208,6 +228,10 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
     async status() {
       const stored = await readCheckpoints(pool);
       const { position: head } = await log.head();
+      const skips = await readSkips(
+        log,
+        declared.map(({ name }) => name),
+      );
       return declared.map(({ name, version: own }) => {
         const found = stored.get(name) ?? { name, version: own, position: 0, state: 'RUNNING' as const };
         const { version, state, position } = found;
@@ -220,6 +244,7 @@ export function projectionEngine(options: EngineOptions): ProjectionEngine {
           position,
           lag: Math.max(0, head - position),
           ...(error === undefined ? {} : { error }),
+          skipped: [...(skips.get(name)?.values() ?? [])],
         };
       });
     },

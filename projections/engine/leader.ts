@@ -23,7 +23,8 @@ export interface SeatOptions {
   readonly connect?: (() => Promise<pg.Client>) | undefined;
 }
 
-async function connection({ pool, connect }: SeatOptions): Promise<{ client: pg.ClientBase; end: () => Promise<void> }> {
+/** A connection of one's own, or one of the pool; `end` gives it back. */
+export async function connection({ pool, connect }: SeatOptions): Promise<{ client: pg.ClientBase; end: () => Promise<void> }> {
   if (connect === undefined) {
     const client = await pool.connect();
     return { client, end: () => Promise.resolve(client.release(true)) };

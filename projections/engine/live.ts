@@ -1,15 +1,15 @@
 import type pg from 'pg';
-import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { readSuspects, settleAttempts } from './attempts.js';
 import { FencedError, addCheckpoints, readCheckpoints, takeFence } from './checkpoints.js';
 import { LEADER_LOCK, seat, type Seat } from './leader.js';
 import { PERSONAL_VALUES, PERSONAL_VALUES_VERSION } from './personal-values.js';
 import type { Positions } from './positions.js';
 import { signal } from './signal.js';
+import { isSkipDecision } from './skips.js';
 import { writer, type Writer, type WriterOptions } from './writer.js';
 
 export interface LiveOptions extends Omit<WriterOptions, 'moved'> {
   readonly connect: (() => Promise<pg.Client>) | undefined;
-  readonly log: EventLog;
   readonly positions: Positions;
   /** Brings projections of an older version to this program's before anything is read. */
   readonly renew: () => Promise<void>;
@@ -23,12 +23,14 @@ const LOOK_AGAIN = 50;
 const PAUSES = [50, 200, 1_000, 2_000] as const;
 
 /** Makes missing checkpoints, takes the fencing token and reads where everything stands. Under the leader's lock. */
-export async function lead(options: LiveOptions): Promise<Writer> {
+export async function lead(options: LiveOptions, { client }: Pick<Seat, 'client'>): Promise<Writer> {
   const { pool, projections } = options;
   await addCheckpoints(pool, [...projections, { name: PERSONAL_VALUES, version: PERSONAL_VALUES_VERSION }]);
   const known = await readCheckpoints(pool);
   if (projections.some(({ name, version }) => (known.get(name)?.version ?? version) < version)) await options.renew();
-  const leading = writer({ ...options, moved: (checkpoints) => options.positions.note(checkpoints) }, await takeFence(pool));
+  const fence = await takeFence(pool);
+  const suspects = await readSuspects(client, (await readCheckpoints(pool)).values());
+  const leading = writer({ ...options, moved: (checkpoints) => options.positions.note(checkpoints) }, { fence, client, suspects });
   await leading.load();
   return leading;
 }
@@ -62,25 +64,27 @@ export function live(options: LiveOptions): Live {
     });
     while (!isStopped && !isLost) {
       isChanged = false;
+      const { position: head } = await log.head();
       await leading.load();
-      const from = leading.lowest();
+      // With every projection paused the log is still read: what was decided about one of them may free it.
+      const from = leading.lowest() ?? head;
       let failure: unknown;
-      const subscription =
-        from === undefined
-          ? undefined
-          : log.subscribe(
-              from,
-              async (page) => {
-                await leading.apply(page);
-                failures = 0;
-              },
-              (error) => {
-                failure = error;
-                wake.wake();
-              },
-            );
+      const subscription = log.subscribe(
+        from,
+        async (page) => {
+          await leading.apply(page);
+          failures = 0;
+          if (!page.some(isSkipDecision)) return;
+          isChanged = true;
+          wake.wake();
+        },
+        (error) => {
+          failure = error;
+          wake.wake();
+        },
+      );
       while (!isStopped && !isLost && failure === undefined && !isChanged) await wake.wait();
-      await subscription?.stop();
+      await subscription.stop();
       if (failure === undefined) continue;
       if (failure instanceof FencedError) {
         if (failure.code === 'LEADERSHIP_LOST') return;
@@ -116,10 +120,11 @@ export function live(options: LiveOptions): Live {
     });
     try {
       if (!(await standBy(mine)) || isStopped) return;
-      const leading = await lead(options);
+      const leading = await lead(options, mine);
       isLeading = true;
       await follow(leading, mine);
     } finally {
+      if (isLeading) await settleAttempts(mine.client).catch(() => undefined);
       isLeading = false;
       await mine.leave();
     }

@@ -3,9 +3,10 @@ import type { EventLog } from '../../infrastructure/event-log/event-log.js';
 import { addCheckpoints, announce, lockCheckpoints, readCheckpoints, switchCheckpoint, type Evidence } from './checkpoints.js';
 import { contentRoot, type ContentRoot } from './content-root.js';
 import type { Upcast } from './fold.js';
-import { REBUILD_LOCK, seat } from './leader.js';
+import { REBUILD_LOCK, connection, seat } from './leader.js';
 import type { Projection, TableShape } from './projection.js';
 import { shadow, type Shadow } from './shadow.js';
+import { isSkipDecision, noSkips, readSkips } from './skips.js';
 import { LIVE, NEXT, currentTable, historyTable } from './table-sql.js';
 import type { Faults } from './writer.js';
 
@@ -43,6 +44,8 @@ export interface RebuildOptions {
   readonly upcast: Upcast;
   readonly faults: Faults;
   readonly heldRows?: number;
+  /** Cancels: nothing of the new tables stays. Between statements, so a long one is waited for. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const PAGE = 2_000;
@@ -50,10 +53,15 @@ const PAGE = 2_000;
 const NEARLY_THERE = 50;
 const SWITCH_TRIES = 40;
 
+/** What is passed over was decided anew while the new tables were being built: they are built again. */
+class SkipsChanged extends Error {
+  override readonly name = 'SkipsChanged';
+}
+
 /**
  * Builds read models from the first event in tables of their own, one pass over the log for all, while the live ones go on; catches up;
  * compares; and puts them in place in one transaction, unless they were wanted for the comparison alone. After a crash it starts again
- * from nothing.
+ * from nothing, and cancelled it leaves nothing.
  * @returns undefined when another rebuild is under way
  */
 export async function rebuild(
@@ -62,16 +70,40 @@ export async function rebuild(
   onProgress: (progress: Progress) => void = () => undefined,
   ending: Ending = 'SWITCH',
 ): Promise<readonly Rebuilt[] | undefined> {
-  const { pool, log } = options;
+  for (;;) {
+    try {
+      return await rebuildOnce(options, projections, onProgress, ending);
+    } catch (error) {
+      if (!(error instanceof SkipsChanged)) throw error;
+    }
+  }
+}
+
+async function rebuildOnce(
+  options: RebuildOptions,
+  projections: readonly Projection[],
+  onProgress: (progress: Progress) => void,
+  ending: Ending,
+): Promise<readonly Rebuilt[] | undefined> {
+  const { pool, log, signal } = options;
+  const { position: decided } = await log.head();
+  const skips = await readSkips(
+    log,
+    projections.map(({ name }) => name),
+  );
   const mine = await seat(options, REBUILD_LOCK);
   const { client } = mine;
-  const shadows = projections.map((projection) => shadow(projection, options.upcast, options.heldRows));
+  const shadows = projections.map((projection) =>
+    shadow(projection, options.upcast, skips.get(projection.name) ?? noSkips, options.heldRows),
+  );
   let position = 0;
   let events = 0;
 
   async function read(upTo: number, take: (one: Shadow, page: Parameters<Shadow['load']>[1]) => Promise<void>): Promise<number> {
     let reached = position;
-    for await (const page of log.readAll(position, { upTo, pageSize: PAGE })) {
+    for await (const page of ahead(log.readAll(position, { upTo, pageSize: PAGE }))) {
+      signal?.throwIfAborted();
+      if (page.some((event) => event.position > decided && isSkipDecision(event))) throw new SkipsChanged();
       for (const one of shadows) await take(one, page);
       events += page.length;
       reached = page.at(-1)?.position ?? reached;
@@ -99,8 +131,7 @@ export async function rebuild(
     const known = { name, version, events };
     if (one.failure !== undefined) return { ...known, comparedAt: 0, identical: false, failure: one.failure };
     const comparedAt = Math.min(position, (await readCheckpoints(pool)).get(name)?.position ?? 0);
-    const after = await contentRoot(pool, table, comparedAt, NEXT);
-    const before = await liveRoot(pool, table, comparedAt);
+    const [after, before] = await Promise.all([contentRoot(pool, table, comparedAt, NEXT), liveRoot(pool, table, comparedAt)]);
     const identical = JSON.stringify(before) === JSON.stringify(after);
     return { ...known, comparedAt, ...(before === undefined ? {} : { before }), after, identical };
   }
@@ -112,6 +143,7 @@ export async function rebuild(
       projections.map(({ name }) => name),
     );
     const reached = await read(await headPosition(), (one, page) => one.follow(client, page));
+    signal?.throwIfAborted();
     for (const one of shadows) {
       if (one.failure !== undefined) continue;
       const { table } = one.projection;
@@ -144,6 +176,7 @@ export async function rebuild(
   }
 
   let isMine = false;
+  let second: Awaited<ReturnType<typeof connection>> | undefined;
   try {
     isMine = await mine.take();
     if (!isMine) return undefined;
@@ -151,15 +184,32 @@ export async function rebuild(
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${NEXT}`);
     await addCheckpoints(client, projections);
     for (const one of shadows) await one.create(client);
-    position = await read(await headPosition(), (one, page) => one.load(client, page));
+    second = await connection(options);
+    const bulk = second.client;
+    await bulk.query('SET synchronous_commit = off');
+    position = await read(await headPosition(), (one, page) => one.load({ client, bulk }, page));
     onProgress({ phase: 'INDEXING', position, upTo: position, events });
-    for (const one of shadows) await one.settle(client);
+    const waiting = [...shadows];
+    const settle = async (own: pg.ClientBase): Promise<void> => {
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        signal?.throwIfAborted();
+        await one.settle(own);
+      }
+    };
+    const settled = await Promise.allSettled([settle(client), settle(bulk)]);
+    for (const one of settled) if (one.status === 'rejected') throw one.reason;
+    await second.end();
+    second = undefined;
     await follow();
     onProgress({ phase: 'COMPARING', position, upTo: position, events });
     const results: Rebuilt[] = [];
-    for (const one of shadows) results.push(await compare(one));
+    for (const one of shadows) {
+      signal?.throwIfAborted();
+      results.push(await compare(one));
+    }
     if (ending === 'COMPARE') return results;
     await follow();
+    signal?.throwIfAborted();
     onProgress({ phase: 'SWITCHING', position, upTo: position, events });
     await switchOver();
     await options.faults('switched');
@@ -170,9 +220,26 @@ export async function rebuild(
   } finally {
     if (isMine) {
       await client.query('ROLLBACK').catch(() => undefined);
+      await second?.end().catch(() => undefined);
       for (const one of shadows) await one.drop(client).catch(() => undefined);
     }
     await mine.leave();
+  }
+}
+
+/** One page is fetched while the one before is worked on. */
+async function* ahead<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+  const reading = pages[Symbol.asyncIterator]();
+  let next = reading.next();
+  try {
+    for (let page = await next; page.done !== true; page = await next) {
+      next = reading.next();
+      next.catch(() => undefined);
+      yield page.value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await reading.return?.();
   }
 }
 

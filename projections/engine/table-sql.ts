@@ -33,14 +33,18 @@ const columnLines = (table: TableShape): string[] => [
   ...Object.entries(PROVENANCE).map(([name, type]) => `${name} ${type} NOT NULL`),
 ];
 
-/** CREATE TABLE of the current rows and of their history, without the history's indexes. */
+/** CREATE TABLE of the current rows and of their history, without any index. */
 export function tableStatements(table: TableShape, place: Place = LIVE): string[] {
   const lines = columnLines(table);
-  const current = `CREATE TABLE ${currentTable(table, place)} (${[...lines, `PRIMARY KEY (${columnName(table.key)})`].join(', ')})`;
+  const current = `CREATE TABLE ${currentTable(table, place)} (${lines.join(', ')})`;
   return table.appendOnly
     ? [current]
     : [current, `CREATE TABLE ${historyTable(table, place)} (${[...lines, '_to bigint NOT NULL'].join(', ')})`];
 }
+
+/** The key of the current rows, made once the rows are in, or when one of them is looked for. */
+export const keyStatement = (table: TableShape, place: Place = LIVE): string =>
+  `ALTER TABLE ${currentTable(table, place)} ADD PRIMARY KEY (${columnName(table.key)})`;
 
 /** What is made after the rows of a new table are in. Filter and sort columns first, then the positions, so that "as of" is decided inside the index. */
 export function indexStatements(table: TableShape, place: Place = LIVE): string[] {
@@ -57,6 +61,7 @@ export function indexStatements(table: TableShape, place: Place = LIVE): string[
 /** The DDL text of a read model's tables and indexes. */
 export const ddl = (table: TableShape, place: Place = LIVE): string[] => [
   ...tableStatements(table, place),
+  keyStatement(table, place),
   ...indexStatements(table, place),
 ];
 

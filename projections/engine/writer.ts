@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Envelope } from '../../domain/kernel/envelope.js';
-import { announce, moveCheckpoints, readCheckpoints, type Checkpoint, type Step } from './checkpoints.js';
+import type { EventLog } from '../../infrastructure/event-log/event-log.js';
+import { DEATHS, deathEvidence, forgetAttempt, markAttempt, markBatch, partOf, type Suspect } from './attempts.js';
+import { announce, moveCheckpoints, readCheckpoints, resume, type Checkpoint, type Step } from './checkpoints.js';
 import { evidenceOf, isRefusal } from './evidence.js';
 import { foldPage } from './fold-page.js';
 import { folder, type Changes, type Folder, type Upcast, type Version } from './fold.js';
@@ -14,6 +16,7 @@ import {
 } from './personal-values.js';
 import type { Projection } from './projection.js';
 import { rowCache, type RowCache } from './row-cache.js';
+import { noSkips, readSkips, type Skips } from './skips.js';
 import { store, type Store } from './store.js';
 
 /** Where a test may break in. */
@@ -22,6 +25,7 @@ export type Faults = (point: FaultPoint) => void | Promise<void>;
 
 export interface WriterOptions {
   readonly pool: pg.Pool;
+  readonly log: EventLog;
   readonly projections: readonly Projection[];
   readonly upcast: Upcast;
   readonly openValues: OpenValues;
@@ -78,7 +82,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 
 /** Writes pages of the log into the read models, as the leader with this fencing token. */
 export interface Writer {
-  /** Reads the checkpoints anew; nothing in memory is believed any more. */
+  /** Reads checkpoints and skips anew; nothing in memory is believed any more. A projection paused at an event that it now skips goes on. */
   load(): Promise<void>;
   /** The position after which the next event is read; undefined when every projection stands still. */
   lowest(): number | undefined;
@@ -86,7 +90,14 @@ export interface Writer {
   apply(page: readonly Envelope[]): Promise<void>;
 }
 
-export function writer(options: WriterOptions, fence: number): Writer {
+/** The right to write: the fencing token, the connection that holds the lead, and what a leader that died had in hand. */
+export interface Lead {
+  readonly fence: number;
+  readonly client: pg.ClientBase;
+  readonly suspects: ReadonlyMap<string, Suspect>;
+}
+
+export function writer(options: WriterOptions, { fence, client: leading, suspects: found }: Lead): Writer {
   const { pool, faults } = options;
   const writings: Writing[] = options.projections.map((projection) => ({
     projection,
@@ -94,11 +105,19 @@ export function writer(options: WriterOptions, fence: number): Writer {
     store: store(projection),
     cache: rowCache(CACHED_ROWS),
   }));
+  const names = [PERSONAL_VALUES, ...options.projections.map(({ name }) => name)];
   let checkpoints = new Map<string, Checkpoint>();
+  let skips: Skips = new Map();
+  const suspects = new Map(found);
 
   const running = (name: string, version: number): Checkpoint | undefined => {
     const found = checkpoints.get(name);
     return found?.state === 'RUNNING' && found.version === version ? found : undefined;
+  };
+  /** Without the events that this projection passes over. */
+  const kept = (name: string, events: readonly Envelope[]): readonly Envelope[] => {
+    const passed = skips.get(name) ?? noSkips;
+    return passed.size === 0 ? events : events.filter(({ id }) => !passed.has(id));
   };
   const forget = (): void => {
     for (const { cache } of writings) cache.clear();
@@ -113,7 +132,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   };
 
   async function fold(writing: Writing, from: Checkpoint, events: readonly Envelope[]): Promise<Work> {
-    const { changes, stored, failure } = await foldPage(writing.folder, events, async (keys) => {
+    const { changes, stored, failure } = await foldPage(writing.folder, kept(writing.projection.name, events), async (keys) => {
       const rows = new Map<string, Version>();
       const missing: string[] = [];
       for (const key of keys) {
@@ -193,7 +212,7 @@ export function writer(options: WriterOptions, fence: number): Writer {
   }
 
   async function storeValues(from: Checkpoint, events: readonly Envelope[], position: number): Promise<void> {
-    const sealed = events.filter(hasPersonalValues);
+    const sealed = kept(PERSONAL_VALUES, events).filter(hasPersonalValues);
     const step = { from, position };
     await inTransaction(pool, async (client) => {
       await moveCheckpoints(client, fence, [step]);
@@ -224,10 +243,40 @@ export function writer(options: WriterOptions, fence: number): Writer {
     }
   }
 
+  /** What a projection had in hand when the process died is taken in parts, or event by event, each announced before it is tried. */
+  async function carefully(name: string, suspect: Suspect, page: readonly Envelope[]): Promise<void> {
+    const writing = writings.find(({ projection }) => projection.name === name);
+    const stands = (): Checkpoint | undefined => running(name, writing?.projection.version ?? PERSONAL_VALUES_VERSION);
+    const events = after(page, stands()?.position ?? suspect.upTo).filter(({ position }) => position <= suspect.upTo);
+    const size = partOf(suspect);
+    for (let start = 0; start < events.length; start += size) {
+      const part = events.slice(start, start + size);
+      const [first] = part;
+      const from = stands();
+      if (from === undefined || first === undefined) break;
+      if (suspect.deaths >= DEATHS) {
+        await commit([], [{ from, position: from.position, error: deathEvidence(first) }]);
+        break;
+      }
+      await markAttempt(leading, from, part, suspect.deaths);
+      if (writing !== undefined) await together([await fold(writing, from, part)], [], part);
+      else await personalValues(part);
+    }
+    if ((stands()?.position ?? suspect.upTo) < suspect.upTo && (page.at(-1)?.position ?? 0) < suspect.upTo) return;
+    suspects.delete(name);
+    await forgetAttempt(leading, name);
+  }
+
   return {
     async load() {
       forget();
+      skips = await readSkips(options.log, names);
       checkpoints = await readCheckpoints(pool);
+      const freed = [...checkpoints.values()].filter(
+        ({ name, error }) => error !== undefined && skips.get(name)?.has(error.eventId) === true,
+      );
+      for (const { name, generation } of freed) await resume(pool, name, generation);
+      if (freed.length > 0) checkpoints = await readCheckpoints(pool);
       options.moved([...checkpoints.values()]);
     },
     lowest() {
@@ -241,11 +290,18 @@ export function writer(options: WriterOptions, fence: number): Writer {
       const last = page.at(-1);
       if (last === undefined) return;
       try {
+        for (const [name, suspect] of suspects) await carefully(name, suspect, page);
+        const lowest = this.lowest();
+        if (lowest === undefined || lowest >= last.position) return;
+        const marked = markBatch(leading, lowest, after(page, lowest));
+        // Awaited after the folding; a failure before that must not go unheard.
+        marked.catch(() => undefined);
         const works: Work[] = [];
         for (const writing of writings) {
           const from = running(writing.projection.name, writing.projection.version);
           if (from !== undefined && from.position < last.position) works.push(await fold(writing, from, after(page, from.position)));
         }
+        await marked;
         await faults('folded');
         const values = running(PERSONAL_VALUES, PERSONAL_VALUES_VERSION);
         const fresh = values === undefined ? [] : after(page, values.position);

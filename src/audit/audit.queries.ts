@@ -65,6 +65,7 @@ const MATTERS: Readonly<Record<string, { readonly matter: Matter; readonly own?:
   officeHolder: { matter: 'OFFICE_HOLDERS' },
   election: { matter: 'ELECTIONS' },
   refusedReaction: { matter: 'REFUSED_REACTIONS' },
+  projectionSkip: { matter: 'OPERATION' },
 };
 
 /** Whether this person may know of every stream of a category. */

@@ -3,6 +3,7 @@ import { anyDecider } from '../../domain/kernel/decider.js';
 import { theLawTable } from '../../domain/law-table/law-table.js';
 import { theNumberSeries } from '../../domain/number-series/number-series.js';
 import { theOfficeHolder } from '../../domain/office-holder/office-holder.js';
+import { theProjectionSkip } from '../../domain/projection-skip/projection-skip.js';
 import { theRefusedReaction } from '../../domain/refused-reaction/refused-reaction.js';
 import { theRegistry } from '../../domain/registry/registry.js';
 import { theReport } from '../../domain/report/report.js';
@@ -230,6 +231,16 @@ export const subjects: readonly Subject[] = [
         rejection: 'WRONG_PHASE',
       }),
       sample('SettleRefusal', { how: 'DONE_BY_HAND' }),
+    ],
+  },
+  {
+    life: anyDecider(theProjectionSkip),
+    prepare: alone,
+    samples: [
+      sample('ProposeProjectionSkip', { eventId: madeId('event', '1'), reason: 'PROGRAM_DEFECT' }),
+      sample('ProposeProjectionSkip', { eventId: madeId('event', '2'), reason: 'DAMAGED_EVENT' }),
+      sample('ConfirmProjectionSkip', (state: State) => ({ eventId: text(at(state, 'proposal', 'eventId'), madeId('event', '1')) })),
+      sample('WithdrawProjectionSkip', (state: State) => ({ eventId: text(at(state, 'proposal', 'eventId'), madeId('event', '1')) })),
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { Schemas1764000000001 } from './0001-schemas.js';
 import { EventLog1764000000002 } from './0002-event-log.js';
 import { Vault1764000000003 } from './0003-vault.js';
 import { ProjectionEngine1764000000010 } from './0010-projection-engine.js';
+import { ProjectionAttempts1764000000011 } from './0011-projection-attempts.js';
 import { ReportRegister1764000000020 } from './0020-report-register.js';
 import { ComplaintRegister1764000000021 } from './0021-complaint-register.js';
 import { CaseRegister1764000000022 } from './0022-case-register.js';
@@ -30,6 +31,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   EventLog1764000000002,
   Vault1764000000003,
   ProjectionEngine1764000000010,
+  ProjectionAttempts1764000000011,
   ReportRegister1764000000020,
   ComplaintRegister1764000000021,
   CaseRegister1764000000022,

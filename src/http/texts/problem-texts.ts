@@ -100,6 +100,11 @@ export const edgeProblems = {
     en: 'This request comes from another site and was refused.',
   },
   NOT_FOUND: { status: 404, fr: 'Cela n’existe pas, ou ne vous est pas connu.', en: 'This does not exist, or is not known to you.' },
+  PROJECTION_NOT_PAUSED_THERE: {
+    status: 409,
+    fr: 'Le tableau {projection} n’est pas arrêté à cet événement ; seul l’événement qui l’arrête peut être sauté.',
+    en: 'The read model {projection} is not paused at this event; only the event that pauses it can be skipped.',
+  },
   METHOD_NOT_ALLOWED: { status: 405, fr: 'Cette adresse ne se demande pas par {method}.', en: 'This address is not asked by {method}.' },
   STALE_REVISION: {
     status: 412,

@@ -128,6 +128,19 @@ describe('a rebuild', () => {
     expect(await leftovers()).toEqual([]);
   });
 
+  it.each(['READING', 'INDEXING', 'COMPARING', 'SWITCHING'] as const)('leaves no trace when it is cancelled while %s', async (at) => {
+    await aStory(1, 20);
+    const engine = anEngine();
+    await engine.catchUp();
+    const before = await everything();
+    const cancelling = new AbortController();
+    const cancelled = engine.rebuild(undefined, ({ phase }) => phase === at && cancelling.abort(new Error('not now')), cancelling.signal);
+    await expect(cancelled).rejects.toThrow('not now');
+    await expect(everything()).resolves.toEqual(before);
+    expect(await leftovers()).toEqual([]);
+    await expect(engine.rebuild()).resolves.toMatchObject([{ identical: true }, { identical: true }, { identical: true }]);
+  });
+
   it('leaves the old read model when the new one cannot be folded, and switches the others', async () => {
     await aStory(1, 5);
     await anEngine().catchUp();

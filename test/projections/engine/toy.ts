@@ -135,6 +135,21 @@ export const touched = (parcel: string): Happening => ({ parcel, type: 'ParcelTo
 /** The same parcel for the same number. */
 export const parcel = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+/** The decision that a projection passes over an event. */
+export async function decideSkip(log: EventLog, projectionName: string, eventId: string): Promise<number> {
+  const stream = `projectionSkip-${projectionName}`;
+  const revision = (await log.readStream(stream)).length;
+  const decision = {
+    ...unrecorded({ parcel: parcel(0), type: 'ParcelTouched' }, revision),
+    stream,
+    type: 'ProjectionSkipConfirmed',
+    data: { eventId, reason: 'PROGRAM_DEFECT' },
+  };
+  const outcome = await log.append(stream, revision === 0 ? 'none' : revision - 1, [decision]);
+  if (outcome.outcome === 'CONFLICT') throw new Error('two writers in one test');
+  return outcome.position;
+}
+
 const unrecorded = (happening: Happening, revision: number): Unrecorded => {
   const id = happening.id ?? randomUUID();
   return {
