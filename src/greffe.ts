@@ -82,8 +82,7 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
   try {
     const kek = await keyEncryptionKey({ file: settings.kek ?? join(settings.dataDir, 'kek'), pool: database.pool });
     const { eventStoreUrl } = settings;
-    // Keys must be on disk before events that need them; only events on the same server wait for that by themselves.
-    const vault = postgresVault({ pool: database.pool, kek, flush: eventStoreUrl === undefined ? 'with-the-log' : 'own' });
+    const vault = postgresVault({ pool: database.pool, kek });
     closing.push(() => vault.close());
 
     let clockOffset = 0;

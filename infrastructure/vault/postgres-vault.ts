@@ -44,9 +44,7 @@ const INSERT = {
   name: 'greffe keys make',
   text: `INSERT INTO vault.keys (subject, locator, ids, purposes, wrapped)
          SELECT n.subject, n.locator, array_agg(n.id ORDER BY n.ord), array_agg(n.purpose ORDER BY n.ord), array_agg(n.wrapped ORDER BY n.ord)
-           FROM (SELECT set_config('synchronous_commit', coalesce(nullif($6, ''), current_setting('synchronous_commit')), true) AS mode) AS c,
-                unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[]) WITH ORDINALITY AS n(subject, locator, id, purpose, wrapped, ord)
-          WHERE c.mode IS NOT NULL
+           FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[]) WITH ORDINALITY AS n(subject, locator, id, purpose, wrapped, ord)
           GROUP BY n.subject, n.locator ORDER BY n.subject
          ON CONFLICT (subject) DO NOTHING
          RETURNING subject`,
@@ -88,8 +86,6 @@ class PostgresKeys {
   constructor(
     private readonly pool: Pick<pg.Pool, 'connect'>,
     private readonly kek: KeyEncryptionKey,
-    /** What `synchronous_commit` is for new keys; '' for the database's own setting. */
-    private readonly commitMode: 'off' | '',
   ) {}
 
   async query<R extends pg.QueryResultRow>(
@@ -153,7 +149,6 @@ class PostgresKeys {
       uuidArray(keys.map(({ keyId }) => keyId)),
       textArray(keys.map(({ purpose }) => purpose)),
       bytesArray(keys.map(({ keyId, key }) => wrap(this.kek, keyId, key))),
-      this.commitMode,
     ]);
     const made = new Set(rows.map(({ subject }) => subject));
     return keys.filter(({ subject }) => made.has(subject)).map(({ locator: _locator, ...key }) => key);
@@ -175,16 +170,15 @@ class PostgresKeys {
 export interface PostgresVaultOptions {
   readonly pool: Pick<pg.Pool, 'connect'>;
   readonly kek: KeyEncryptionKey;
-  /**
-   * 'own': new keys are on disk before they are given out. 'with-the-log': they are on disk before any event that the same server stores
-   * afterwards, since its write-ahead log has one order; one flush less a filing. Only where events and keys share a server.
-   */
-  readonly flush?: 'own' | 'with-the-log';
 }
 
-/** Keys in the table `vault.keys`; calls made at the same time share one look and one insert. Nothing is cached. Closing it leaves the pool open. */
-export const postgresVault = ({ pool, kek, flush = 'own' }: PostgresVaultOptions): Vault => {
-  const keys = new PostgresKeys(pool, kek, flush === 'own' ? '' : 'off');
+/**
+ * Keys in the table `vault.keys`. New keys are on disk before they are given out: an append that is tried again after the server died must
+ * find the key that its event was sealed under. Calls made at the same time share one look and one insert. Nothing is cached. Closing it
+ * leaves the pool open.
+ */
+export const postgresVault = ({ pool, kek }: PostgresVaultOptions): Vault => {
+  const keys = new PostgresKeys(pool, kek);
   const ensure = microBatch(async (calls: readonly (readonly KeyOwner[])[]) => {
     const found = await keys.ensure(calls.flat());
     return calls.map(() => found);

@@ -7,17 +7,11 @@ import { vaultContract } from './vault.contract.js';
 
 const kek = keyEncryptionKeyOf(new Uint8Array(32).fill(7));
 
-for (const flush of ['own', 'with-the-log'] as const) {
-  vaultContract(`PostgreSQL, flushed ${flush}`, async () => {
-    const database = await testDatabase({ poolSize: 8 });
-    const another = postgresVault({ pool: database.pool, kek, flush });
-    return {
-      vault: postgresVault({ pool: database.pool, kek, flush }),
-      another: () => another,
-      close: () => database.close(),
-    };
-  });
-}
+vaultContract('PostgreSQL', async () => {
+  const database = await testDatabase({ poolSize: 8 });
+  const another = postgresVault({ pool: database.pool, kek });
+  return { vault: postgresVault({ pool: database.pool, kek }), another: () => another, close: () => database.close() };
+});
 
 describe('the key table', () => {
   let database: TestDatabase;

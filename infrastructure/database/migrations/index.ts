@@ -14,8 +14,8 @@ import { AuditTrail1764000000026 } from './0026-audit-trail.js';
 import { ReportFacts1764000000027 } from './0027-report-facts.js';
 import { InspectionRegister1764000000030 } from './0030-inspection-register.js';
 import { FormalNoticeRegister1764000000031 } from './0031-formal-notice-register.js';
-import { ReferralRegister1764000000034 } from './0034-referral-register.js';
 import { ProceedingRegister1764000000032 } from './0032-proceeding-register.js';
+import { ReferralRegister1764000000034 } from './0034-referral-register.js';
 import { Reactions1764000000040 } from './0040-reactions.js';
 import { Identity1764000000050 } from './0050-identity.js';
 
@@ -42,8 +42,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ReportFacts1764000000027,
   InspectionRegister1764000000030,
   FormalNoticeRegister1764000000031,
-  ReferralRegister1764000000034,
   ProceedingRegister1764000000032,
+  ReferralRegister1764000000034,
   Reactions1764000000040,
   Identity1764000000050,
 ];
