@@ -40,6 +40,8 @@ const INTAKE: Readonly<Partial<Record<ActingFunction, string>>> = {
 
 /** What nobody gives from outside. */
 const INSIDE = ['registry', 'numberSeries'];
+/** What the procedure opens from a case, and rare decisions: they follow from the acts of a case, and nobody begins with them here. */
+const LATER = ['inspection', 'formalNotice', 'sanctionProceeding', 'deliberation', 'referral', 'lawTable', 'projectionSkip'];
 /** How often an aggregate is the one that something happens to. */
 const WEIGHTS: Readonly<Record<string, number>> = { report: 40, case: 32, complaint: 14, respondent: 5, officeHolder: 4, election: 2 };
 const ENOUGH: Readonly<Record<string, number>> = { report: 7, case: 3, complaint: 2, respondent: 2, officeHolder: 2 };
@@ -101,7 +103,7 @@ export const actsFrom = (parts: {
   const nobody = newId();
   const lastNew = new Map<string, string>();
   const wheel = deciders.flatMap((decider) =>
-    INSIDE.includes(decider.category) ? [] : Array.from({ length: WEIGHTS[decider.category] ?? 3 }, () => decider),
+    [...INSIDE, ...LATER].includes(decider.category) ? [] : Array.from({ length: WEIGHTS[decider.category] ?? 3 }, () => decider),
   );
 
   const idOfA = (category: string, phases?: readonly string[]): string => {

@@ -45,7 +45,10 @@ const leaf = (node: Node, name: string, chance: Chance, named: Named): unknown =
 export const dataFor = (fields: Fields, chance: Chance, named: Named): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, { node }]) => {
-      const known = named(name);
+      const said = named(name);
+      // Two commands may give one name to fields of different kinds.
+      const known =
+        (said === ABSENT && node.kind !== 'optional') || (node.kind === 'code' && !node.codes.includes(String(said))) ? undefined : said;
       if (known === ABSENT || (node.kind === 'optional' && known === undefined && !chance.perMille(PRESENT_PER_MILLE))) return [];
       return [[name, known ?? leaf(node, name, chance, named)]];
     }),
