@@ -7,7 +7,7 @@ export const ABSENT = Symbol('absent');
 
 const PRESENT_PER_MILLE = 300;
 
-const leaf = (node: Node, name: string, chance: Chance, named: Named): unknown => {
+const leaf = (node: Node, chance: Chance, named: Named): unknown => {
   switch (node.kind) {
     case 'text':
       return `Texte ${chance.below(9)}`.slice(0, node.max);
@@ -26,7 +26,7 @@ const leaf = (node: Node, name: string, chance: Chance, named: Named): unknown =
       return chance.perMille(500);
     case 'list': {
       const { of } = node;
-      return Array.from({ length: chance.below(Math.min(node.max, 2)) + 1 }, () => leaf(of.node, name, chance, named));
+      return Array.from({ length: chance.below(Math.min(node.max, 2)) + 1 }, () => leaf(of.node, chance, named));
     }
     case 'object':
       return dataFor(node.fields, chance, named);
@@ -35,9 +35,9 @@ const leaf = (node: Node, name: string, chance: Chance, named: Named): unknown =
       return { [node.tag]: variant, ...dataFor(fields, chance, named) };
     }
     case 'optional':
-      return leaf(node.of.node, name, chance, named);
+      return leaf(node.of.node, chance, named);
     case 'personal':
-      return leaf(node.leaf.node, name, chance, named);
+      return leaf(node.leaf.node, chance, named);
   }
 };
 
@@ -50,6 +50,6 @@ export const dataFor = (fields: Fields, chance: Chance, named: Named): Readonly<
       const known =
         (said === ABSENT && node.kind !== 'optional') || (node.kind === 'code' && !node.codes.includes(String(said))) ? undefined : said;
       if (known === ABSENT || (node.kind === 'optional' && known === undefined && !chance.perMille(PRESENT_PER_MILLE))) return [];
-      return [[name, known ?? leaf(node, name, chance, named)]];
+      return [[name, known ?? leaf(node, chance, named)]];
     }),
   );
