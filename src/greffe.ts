@@ -126,7 +126,7 @@ export const assembleGreffe = async (database: Database, settings: Settings, mod
       log,
       reactions,
       checkpoint: postgresCheckpoint(database.pool, database.connect),
-      open: (events) => opener(vault)(eventContracts, events),
+      open: opener(vault),
       give: (order, errand) =>
         give({ decider: aggregate(order.category), id: order.id, name: order.command, data: order.data as object, ...errand }),
       isRefused: async (commandId) => (await log.readStream(streamOf('refusedReaction', commandId), { upTo: 0 })).length > 0,

@@ -93,7 +93,7 @@ class Reopening {
  */
 export const opener =
   (vault: Pick<Vault, 'keysById'>): Opener =>
-  async (_contracts, events) => {
+  async (events) => {
     const keys = await keysOf(vault, events);
     return events.map((event) => (event.sealed === undefined ? event : { ...event, data: new Reopening(event, keys).data() }));
   };

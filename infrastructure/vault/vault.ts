@@ -1,4 +1,3 @@
-import type { EventContract } from '../../domain/kernel/contract.js';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import type { Purpose } from '../../domain/kernel/shapes.js';
 
@@ -42,4 +41,4 @@ export interface Vault {
 }
 
 /** Opens events: every `{ $sealed: keyId }` becomes its value, or `{ erased: purpose }` when the key is destroyed. Order is kept. */
-export type Opener = (contracts: readonly EventContract[], events: readonly Envelope[]) => Promise<readonly Envelope[]>;
+export type Opener = (events: readonly Envelope[]) => Promise<readonly Envelope[]>;

@@ -1,6 +1,5 @@
 import type { EventContract, StoredEvent } from '../../domain/kernel/contract.js';
 import { streamOf } from '../../domain/kernel/envelope.js';
-import { eventContracts } from '../../domain/index.js';
 import { theDeliberation, type DeliberationState } from '../../domain/deliberation/deliberation.js';
 import { opener } from '../../infrastructure/codec/open.js';
 import type { Greffe } from '../greffe.js';
@@ -27,7 +26,7 @@ export const oneDeliberation = async (
   if (last === undefined) throw new Refused('NOT_FOUND');
   const stored = history as readonly StoredEvent<typeof theDeliberation.events>[];
   const state = stored.reduce<DeliberationState>((before, event) => theDeliberation.evolve(before, event), theDeliberation.initial);
-  const opened = (await opener(vault)(eventContracts, history)) as readonly StoredEvent<EventContract>[];
+  const opened = (await opener(vault)(history)) as readonly StoredEvent<EventContract>[];
   return {
     id: key,
     revision: last.revision,

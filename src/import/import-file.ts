@@ -118,7 +118,7 @@ export const importFile = async (
 
   const isSame = async (row: ImportedRow, id: string): Promise<boolean> => {
     const { decider, data } = commandOf(row);
-    const [first] = await open([], await log.readStream(streamOf(decider.category, id), { upTo: 0 }));
+    const [first] = await open(await log.readStream(streamOf(decider.category, id), { upTo: 0 }));
     if (first === undefined || first.occurredAt !== row.receivedAt) return false;
     const { receivedAt: _, ...given } = data;
     const stored = first.data as Json;

@@ -80,7 +80,7 @@ describe('events as they were first written', () => {
   test('each still opens to what was said', async () => {
     for (const { event, said, keys } of lines()) {
       const ring = new Map(keys.map((kept) => [kept.keyId, { ...kept, key: Buffer.from(kept.key, 'base64url') }]));
-      const [opened] = await opener({ keysById: () => Promise.resolve(ring) })(eventContracts, [event]);
+      const [opened] = await opener({ keysById: () => Promise.resolve(ring) })([event]);
       expect({ type: event.type, said: opened?.data }).toEqual({ type: event.type, said });
     }
   });

@@ -68,7 +68,7 @@ const openErrorOf = async (work: Promise<unknown>): Promise<string> => {
 describe('sealing', () => {
   const vault = inMemoryVault();
   const codec = sealer(vault, [letterEvents]);
-  const open = (sealed: readonly Unrecorded[]) => opener(vault)([letterEvents], recorded(sealed));
+  const open = (sealed: readonly Unrecorded[]) => opener(vault)(recorded(sealed));
 
   it('leaves no personal value in the event, and one ciphertext a key', async () => {
     const [event] = await codec.seal(request());
@@ -232,7 +232,7 @@ describe('sealing', () => {
 
     it('names a key that the vault does not know', async () => {
       const sealed = await codec.seal(request());
-      expect(await openErrorOf(opener(inMemoryVault())([letterEvents], recorded(sealed)))).toBe('KEY_UNKNOWN');
+      expect(await openErrorOf(opener(inMemoryVault())(recorded(sealed)))).toBe('KEY_UNKNOWN');
     });
   });
 });

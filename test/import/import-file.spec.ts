@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Envelope } from '../../domain/kernel/envelope.js';
 import { deriveId } from '../../infrastructure/codec/ids.js';
-import { eventContracts } from '../../domain/index.js';
 import { opener } from '../../infrastructure/codec/open.js';
 import { assembleGreffe, type Greffe } from '../../src/greffe.js';
 import { importFile, type ImportSummary } from '../../src/import/import-file.js';
@@ -53,7 +52,7 @@ test('the sample of edge cases goes in whole, each row as it was given', async (
   const stored = (
     await Promise.all(['EDGE-01', 'EDGE-02', 'EDGE-06'].map((id) => streamOf(id === 'EDGE-06' ? 'complaint' : 'report', 'edge', id)))
   ).flat();
-  const [first, second, complaint] = await opener(greffe.vault)(eventContracts, stored);
+  const [first, second, complaint] = await opener(greffe.vault)(stored);
   expect(first?.data).toMatchObject({
     electionCode: 'LEG-2024',
     channels: ['SMS', 'EMAIL'],

@@ -3,7 +3,6 @@ import { copyFile, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
-import { eventContracts } from '../../domain/index.js';
 import { streamOf } from '../../domain/kernel/envelope.js';
 import { TABLES_KEPT, TABLES_LEFT_OUT, type Manifest } from '../../infrastructure/backup/backup-files.js';
 import { writeBackup } from '../../infrastructure/backup/backup.js';
@@ -259,7 +258,7 @@ describe('a backup restored into a new cluster with the newest erasure register'
 
   test('opens what was kept, and nothing that was erased before the backup or since', async () => {
     const message = async (report: string): Promise<unknown> => {
-      const [first] = await opener(restored.vault)(eventContracts, await restored.log.readStream(streamOf('report', report)));
+      const [first] = await opener(restored.vault)(await restored.log.readStream(streamOf('report', report)));
       return (first?.data as { readonly message: unknown } | undefined)?.message;
     };
     expect(typeof (await message(KEPT))).toBe('string');

@@ -2,7 +2,7 @@ import { theCase } from '../../domain/case/case.js';
 import { theComplaint } from '../../domain/complaint/complaint.js';
 import { theReport } from '../../domain/report/report.js';
 import { theRefusedReaction } from '../../domain/refused-reaction/refused-reaction.js';
-import { eventContracts, reactions } from '../../domain/index.js';
+import { reactions } from '../../domain/index.js';
 import { anyDecider } from '../../domain/kernel/decider.js';
 import type { Rejection } from '../../domain/kernel/rejection.js';
 import { opener } from '../../infrastructure/codec/open.js';
@@ -31,7 +31,7 @@ const runnerOn = (registry: InMemoryRegistry, checkpoint: Checkpoint, more: Part
     log: registry.log,
     reactions,
     checkpoint,
-    open: (events) => opener(registry.vault)(eventContracts, events),
+    open: opener(registry.vault),
     give,
     isRefused: async (commandId) => (await registry.eventsOf('refusedReaction', commandId)).length > 0,
     recordRefusal: async (refused, errand) => {
@@ -127,7 +127,7 @@ test('a report becomes a complaint only by the wish of the person, and what was 
   await runnerOn(registry, inMemoryCheckpoint()).catchUp();
   const converted = (await registry.eventsOf('report', id)).at(-1);
   const { complaintId } = (converted?.data ?? {}) as { complaintId: string };
-  const lodged = await opener(registry.vault)(eventContracts, await registry.eventsOf('complaint', complaintId));
+  const lodged = await opener(registry.vault)(await registry.eventsOf('complaint', complaintId));
   expect(lodged[0]?.data).toMatchObject({ fromReportId: id, message: 'STOP ne marche pas', complainant: { email: 'camille@exemple.fr' } });
 });
 

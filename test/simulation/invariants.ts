@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { eventContracts } from '../../domain/index.js';
 import { categoryOf, type Envelope } from '../../domain/kernel/envelope.js';
 import { foundingElections } from '../../domain/law/elections.js';
 import { digestOf } from '../../infrastructure/codec/digest.js';
@@ -98,7 +97,7 @@ export const findings = async (durable: Durable, events: readonly Envelope[], to
   const out: string[] = [];
   for (const [stream, own] of streams)
     if (!isDeepStrictEqual(await log.readStream(stream), own)) out.push(`${stream} reads otherwise than the whole log`);
-  const opened = await opener(vault)(eventContracts, events).catch((error: unknown) => {
+  const opened = await opener(vault)(events).catch((error: unknown) => {
     out.push(`what was sealed cannot be opened: ${String(error)}`);
     return [];
   });

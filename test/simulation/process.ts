@@ -101,7 +101,7 @@ export const startProcess = (name: string, around: Surroundings, { alone = false
     log: planted.reactionsLog?.(log, checkpoint) ?? log,
     reactions,
     checkpoint,
-    open: (events) => opener(vault)(eventContracts, events),
+    open: opener(vault),
     give: (order, errand) =>
       give({ decider: aggregate(order.category), id: order.id, name: order.command, data: order.data as object, ...errand }),
     isRefused: async (commandId) =>
