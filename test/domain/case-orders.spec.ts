@@ -1,64 +1,24 @@
-import type { caseEvents } from '../../domain/case/case.events.js';
 import { theCase } from '../../domain/case/case.js';
-import { anOfficer, given, madeId, NOW, type Person, theChair, theHead, theSystem, type Told } from '../support/given.js';
-import { TEXT_DIGEST } from '../support/case-subject.js';
-import { aCase, aHabilitatedAgent, aMember, anOfficeHolder, aRespondent, daysAfter, officerId } from '../support/stories.js';
-
-const respondent = madeId('respondent');
-const otherRespondent = madeId('respondent', 'other');
-const [rapporteur, agent, judge] = [madeId('rapporteur'), madeId('agent rapporteur'), madeId('judge')];
-const officer = anOfficer();
-const head = theHead();
-const chair = theChair();
-const viceChair = anOfficer('DELEGATED_VICE_CHAIR');
-
-const breachId = madeId('breach');
-const proposalId = madeId('proposal');
-const following = { proposalId, textDigest: TEXT_DIGEST };
-type FollowUp = Extract<Told<typeof caseEvents>, { type: 'FollowUpProposed' }>['data']['followUp'];
-
-const opened: readonly Told<typeof caseEvents>[] = [
-  aCase(),
-  { type: 'CaseAssigned', data: { officerId: officerId() }, by: head },
-  { type: 'ActorAdded', data: { respondentId: respondent, role: 'CONTROLLER' }, by: officer },
-  { type: 'ActorAdded', data: { respondentId: otherRespondent, role: 'PROCESSOR' }, by: officer },
-];
-const exhibits = [{ exhibitId: madeId('exhibit'), sha256: 'c'.repeat(64) }];
-const stated = {
-  breach: 'NO_LEGAL_BASIS',
-  respondentId: respondent,
-  basis: 'ADMISSION',
-  exhibits,
-  remediable: true,
-  periodFrom: '2026-02-01',
-} as const;
-const established = (data: Partial<{ remediable: boolean; respondentId: string }> = {}): Told<typeof caseEvents> => ({
-  type: 'BreachEstablished',
-  data: { establishedBreachId: breachId, ...stated, lawEdition: '2025-10-10.1', ...data },
-  by: officer,
-});
-const proposed = (followUp: FollowUp, by: Person = officer): Told<typeof caseEvents> => ({
-  type: 'FollowUpProposed',
-  data: { proposalId, followUp, respondentIds: [respondent], text: 'Le texte.', textDigest: TEXT_DIGEST },
-  by,
-});
-const cited = { respondentId: respondent, establishedBreachIds: [breachId] };
-const notice = { ...following, ...cited, measures: ['SATISFY_RIGHTS'], days: 10 } as const;
-const urgentProceeding = {
-  type: 'UrgentProcedureRequested',
-  data: { proceedingId: madeId('proceeding'), ...cited, rapporteurId: rapporteur, grounds: 'Urgence.', article: 'art. 21 I' },
-  by: chair,
-} as const;
-
-/** A case of which this is known, among respondents, rapporteurs and a legal officer in office. */
-const known = (...past: readonly Told<typeof caseEvents>[]) =>
-  given(theCase, ...past)
-    .and(`respondent-${respondent}`, aRespondent())
-    .and(`officeHolder-${officerId()}`, ...anOfficeHolder('LEGAL_OFFICER'))
-    .and(`officeHolder-${rapporteur}`, ...aMember('RAPPORTEUR'))
-    .and(`officeHolder-${agent}`, ...aHabilitatedAgent('RAPPORTEUR'))
-    .and(`officeHolder-${judge}`, ...aMember('COMMITTEE_MEMBER'));
-const instructed = known(...opened, established());
+import { given, madeId, NOW, theSystem } from '../support/given.js';
+import { daysAfter, officerId } from '../support/stories.js';
+import {
+  respondent,
+  rapporteur,
+  agent,
+  judge,
+  officer,
+  chair,
+  viceChair,
+  following,
+  opened,
+  established,
+  proposed,
+  cited,
+  notice,
+  urgentProceeding,
+  known,
+  instructed,
+} from '../support/case-on-its-way.js';
 
 describe('invariants 15 and 16: an act of the Chair states who signs, in which capacity, the appeal and the article of its day', () => {
   it.each([
